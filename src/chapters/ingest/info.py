@@ -1,0 +1,255 @@
+"""A recording's metadata as yt-dlp writes it, read as untrusted data.
+
+The same shape comes from an ``.info.json`` file and from our confined child. Nothing in it is believed: identifiers must
+have their provider's form, the address of the recording is rebuilt from them, times must be finite and inside the
+recording, texts are cleaned. What is wrong but not needed is left out and reported; without a known provider and
+identifier there is no recording, and that is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from math import isfinite
+from typing import Final
+
+from chapters.errors import Invalid
+from chapters.ingest.languages import language_tag
+from chapters.ingest.texts import clean_line, clean_text
+from chapters.model import Chapter, ChapterList, Provider, Source
+from chapters.problems import Problem, Severity, problem
+from chapters.timecode import MAX_MS
+
+MAX_CHAPTERS: Final = 5_000
+
+_EARLIEST_YEAR = 1895  # no moving picture is older
+_UNTITLED = re.compile(r"<Untitled Chapter [0-9]{1,6}>\Z")
+_YOUTUBE_ID = re.compile(r"[A-Za-z0-9_-]{11}\Z")
+_VIMEO_ID = re.compile(r"[0-9]{1,12}\Z")
+_VIMEO_HASH = re.compile(r"https://(?:player\.)?vimeo\.com/(?:video/)?[0-9]+(?:/|\?h=)([0-9a-f]{8,12})\Z")
+_PEERTUBE_ID = re.compile(r"(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[1-9A-HJ-NP-Za-km-z]{22})\Z")
+_PEERTUBE_PAGE = re.compile(
+    r"https://([a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::[0-9]{1,5})?)/", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Info:
+    """The checked part of a recording's metadata; fields as in :class:`~chapters.ingest.incoming.Incoming`."""
+
+    source: Source
+    title: str
+    description: str
+    language: str
+    duration_ms: int | None
+    recorded: date | None
+    credit: str
+    licence: str
+    chapters: ChapterList
+    problems: tuple[Problem, ...]
+
+
+def read_info(data: object) -> Info:
+    """Check the metadata of one recording. Raises Invalid if it is not one that can be played here."""
+    if not isinstance(data, Mapping):
+        raise Invalid("This is no recording's metadata: an object with id, title and extractor was expected.")
+    if data.get("_type") in ("playlist", "multi_video") or "entries" in data:
+        raise Invalid(
+            "This is the metadata of a playlist, not of a recording. Take the .info.json files of its recordings."
+        )
+    source = read_source(data)
+    problems: list[Problem] = []
+    title = clean_line(data.get("fulltitle")) or clean_line(data.get("title"))
+    if not title:
+        title = source.id
+        problems.append(
+            problem(
+                "title-missing",
+                Severity.WARNING,
+                "There is no title; the identifier {id} stands in for it.",
+                id=title,
+            )
+        )
+    duration_ms = _duration(data.get("duration"), problems)
+    if data.get("live_status") in ("is_live", "is_upcoming", "post_live"):
+        problems.append(
+            problem(
+                "still-live",
+                Severity.WARNING,
+                "This is a live stream that had not ended. Import it again when its recording is complete.",
+            )
+        )
+    return Info(
+        source=source,
+        title=title,
+        description=clean_text(data.get("description")).strip("\n"),
+        language=language_tag(data.get("language")),
+        duration_ms=duration_ms,
+        recorded=_recorded(data),
+        credit=clean_line(data.get("channel")) or clean_line(data.get("uploader")),
+        licence=clean_line(data.get("license")),
+        chapters=read_chapters(data.get("chapters"), duration_ms, problems),
+        problems=tuple(problems),
+    )
+
+
+def read_source(data: Mapping[str, object]) -> Source:
+    """Where the recording plays: a provider that we know, an identifier in its form, an address that we built."""
+    extractor = data.get("extractor_key") or data.get("extractor") or data.get("ie_key")
+    name = extractor.casefold() if isinstance(extractor, str) else ""
+    identifier = data.get("id")
+    text = identifier if isinstance(identifier, str) else ""
+    page = data.get("webpage_url")
+    page = page if isinstance(page, str) else ""
+    if name == "youtube":
+        _check_id(text, _YOUTUBE_ID, "YouTube")
+        return Source(Provider.YOUTUBE, text, f"https://www.youtube.com/watch?v={text}")
+    if name == "vimeo":
+        _check_id(text, _VIMEO_ID, "Vimeo")
+        unlisted = _VIMEO_HASH.match(page)
+        return Source(
+            Provider.VIMEO, text, f"https://vimeo.com/{text}" + (f"/{unlisted[1]}" if unlisted else "")
+        )
+    if name == "peertube":
+        _check_id(text, _PEERTUBE_ID, "PeerTube")
+        host = _PEERTUBE_PAGE.match(page)
+        if host is None:
+            raise Invalid(
+                "This PeerTube recording does not say its host: its webpage_url is no https:// address."
+            )
+        return Source(Provider.PEERTUBE, text, f"https://{host[1].lower()}/w/{text}")
+    found = f"“{clean_line(extractor, 60)}”" if name else "no provider"
+    raise Invalid(
+        f"This metadata names {found}. Recordings of YouTube, Vimeo and PeerTube are understood; "
+        "for others, add the media file itself or paste the description."
+    )
+
+
+def _check_id(text: str, form: re.Pattern[str], provider: str) -> None:
+    if not form.match(text):
+        raise Invalid(f"“{clean_line(text, 60)}” is not the identifier of a {provider} recording.")
+
+
+def read_chapters(data: object, duration_ms: int | None, problems: list[Problem]) -> ChapterList:
+    """The provider's chapters in time order; what cannot be used is left out and reported.
+
+    yt-dlp puts an untitled chapter at 0 where a list begins later, and an end on every chapter. Neither was in the
+    source, so neither is kept: an end only where a gap follows it.
+    """
+    if data is None:
+        return ChapterList()
+    if not isinstance(data, list):
+        problems.append(
+            problem("chapters-unreadable", Severity.ERROR, "The chapters are not a list; they were left out.")
+        )
+        return ChapterList()
+    if len(data) > MAX_CHAPTERS:
+        problems.append(
+            problem(
+                "chapters-too-many",
+                Severity.ERROR,
+                "There are {count} chapters; the first {kept} were kept.",
+                count=len(data),
+                kept=MAX_CHAPTERS,
+            )
+        )
+    read = []
+    for number, entry in enumerate(data[:MAX_CHAPTERS], start=1):
+        chapter = _chapter(entry, number, duration_ms, problems)
+        if chapter is not None:
+            read.append(chapter)
+    if any(a.start_ms > b.start_ms for a, b in pairwise(read)):
+        problems.append(
+            problem(
+                "chapters-unordered",
+                Severity.WARNING,
+                "The chapters were not in time order; they were sorted.",
+            )
+        )
+        read.sort(key=lambda chapter: chapter.start_ms)
+    return ChapterList(without_invented_ends(read, duration_ms))
+
+
+def without_invented_ends(chapters: list[Chapter], duration_ms: int | None) -> tuple[Chapter, ...]:
+    """The chapters without those ends that only repeat the next start or the end of the recording (to a second)."""
+    followers = [*(chapter.start_ms for chapter in chapters[1:]), duration_ms][: len(chapters)]
+    return tuple(
+        chapter
+        if chapter.end_ms is None or (follower is not None and chapter.end_ms < follower - 1_000)
+        else Chapter(chapter.start_ms, chapter.title)
+        for chapter, follower in zip(chapters, followers, strict=True)
+    )
+
+
+def _chapter(entry: object, number: int, duration_ms: int | None, problems: list[Problem]) -> Chapter | None:
+    values = entry if isinstance(entry, Mapping) else {}
+    start_ms = milliseconds(values.get("start_time"))
+    if start_ms is None:
+        problems.append(
+            problem(
+                "chapter-time",
+                Severity.ERROR,
+                "Chapter {number} has no usable start time; it was left out.",
+                number=number,
+            )
+        )
+        return None
+    title = clean_line(values.get("title"))
+    if _UNTITLED.match(title):
+        title = ""
+        if start_ms == 0:
+            return None
+    if duration_ms is not None and start_ms > duration_ms:
+        problems.append(
+            problem(
+                "chapter-past-end",
+                Severity.ERROR,
+                "Chapter {number}, “{title}”, starts after the end of the recording; it was left out.",
+                number=number,
+                title=title,
+            )
+        )
+        return None
+    if not title:
+        problems.append(
+            problem("chapter-untitled", Severity.WARNING, "Chapter {number} has no title.", number=number)
+        )
+    end_ms = milliseconds(values.get("end_time"))
+    return Chapter(start_ms, title, end_ms if end_ms is not None and end_ms > start_ms else None)
+
+
+def milliseconds(seconds: object) -> int | None:
+    """Seconds as a number or its notation → milliseconds; None for what is no moment of a recording."""
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float):
+        return None
+    if not isfinite(seconds) or seconds < 0 or seconds * 1000 > MAX_MS:
+        return None
+    return round(seconds * 1000)
+
+
+def _duration(value: object, problems: list[Problem]) -> int | None:
+    duration_ms = milliseconds(value)
+    if value is not None and not duration_ms:
+        problems.append(
+            problem(
+                "duration-unusable", Severity.WARNING, "The duration given cannot be right; it was left out."
+            )
+        )
+    return duration_ms or None
+
+
+def _recorded(data: Mapping[str, object]) -> date | None:
+    """The day of release, else of upload."""
+    for name in ("release_date", "upload_date"):
+        text = data.get(name)
+        if isinstance(text, str) and re.fullmatch("[0-9]{8}", text, re.ASCII):
+            try:
+                day = datetime.strptime(text, "%Y%m%d").replace(tzinfo=UTC).date()
+            except ValueError:
+                continue
+            if day.year >= _EARLIEST_YEAR:
+                return day
+    return None

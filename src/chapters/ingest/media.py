@@ -1,0 +1,76 @@
+"""Media files: their length, the chapters inside them, a picture, and what lies beside them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from chapters.catalog.intake import Provenance
+from chapters.errors import Invalid
+from chapters.ingest.assembly import assemble
+from chapters.ingest.beside import captions_beside, description_beside, poster_beside
+from chapters.ingest.incoming import Incoming
+from chapters.ingest.info import Info, without_invented_ends
+from chapters.ingest.languages import language_tag
+from chapters.ingest.poster import read_poster
+from chapters.ingest.probe import MediaFacts, ffprobe_facts, still
+from chapters.ingest.texts import clean_line, clean_text
+from chapters.model import ChapterList, Provider, Source
+from chapters.problems import Problem, Severity, problem
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+
+
+def read_media(path: Path) -> Incoming:
+    """The recording in the file at ``path``, with the description, captions and picture beside it.
+
+    ``talk.mp4`` takes ``talk.description.txt`` (or ``talk.description``, ``talk.txt``, or the folder's
+    ``description.txt`` if there is no other recording in it), ``talk[.language].vtt`` or ``.srt``, and ``talk.jpg``,
+    ``.png`` or ``.webp``. Raises Invalid if it is no media file, and OSError as it comes.
+    """
+    if not path.is_file():
+        raise Invalid(f"There is no file {path.name}.")
+    problems: list[Problem] = []
+    facts = ffprobe_facts(path)
+    if facts is None:
+        facts = MediaFacts(None)
+        problems.append(
+            problem(
+                "media-tools-missing",
+                Severity.WARNING,
+                "Neither ffprobe nor mutagen is installed, so the length and the chapters inside {name} are unknown. "
+                "Install ffmpeg and add it again.",
+                name=path.name,
+            )
+        )
+    description = clean_text(description_beside(path.parent, path.stem)) or facts.description
+    info = Info(
+        source=Source(Provider.FILE, path.name),
+        title=facts.title or clean_line(path.stem.replace("_", " ")),
+        description=description.strip("\n"),
+        language=language_tag(facts.language),
+        duration_ms=facts.duration_ms,
+        recorded=_day(facts.day),
+        credit=facts.credit,
+        licence="",
+        chapters=ChapterList(without_invented_ends(list(facts.chapters), facts.duration_ms)),
+        problems=tuple(problems),
+    )
+    captions = captions_beside(path.parent, path.stem)
+    poster = (
+        poster_beside(path.parent, path.stem) or read_poster(facts.picture) or read_poster(still(path, facts))
+    )
+    incoming = assemble(info, provenance=Provenance.EMBEDDED, captions=captions, poster=poster)
+    if not incoming.language and len({track.language for track in incoming.tracks}) == 1:
+        return replace(incoming, language=incoming.tracks[0].language)
+    return incoming
+
+
+def _day(text: str) -> date | None:
+    match = _DAY.match(text)
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
