@@ -1,0 +1,21 @@
+"""The only place that names concrete adapters: settings in, a working :class:`~chapters.catalog.Catalog` out."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, datetime
+
+from chapters.catalog import Catalog
+from chapters.search import Fts5Index, Fts5Search
+from chapters.settings import Settings
+from chapters.store import Store
+
+
+def open_catalog(settings: Settings) -> Catalog:
+    """Open the database that ``settings`` name, making it if need be.
+
+    Raises StoreUnusable, with a message for people, if it cannot be used.
+    """
+    store = Store(settings.database, Fts5Index())
+    search = Fts5Search(store.read, deadline_ms=settings.search_deadline_ms)
+    return Catalog(store, search, clock=lambda: datetime.now(UTC), choose=secrets.choice)

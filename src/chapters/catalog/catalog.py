@@ -1,0 +1,133 @@
+"""The use cases: everything that the web and the command line do goes through this class."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from chapters.catalog.adding import Adding
+from chapters.catalog.intake import NewRecording, Saved
+from chapters.catalog.ports import Clock, Records, Search
+from chapters.catalog.views import (
+    CollectionPage,
+    CollectionSummary,
+    Health,
+    Home,
+    RecordingPage,
+    RecordingsPage,
+    SearchPage,
+)
+from chapters.errors import Gone, NotFound
+from chapters.model import Access, Recording, Span, Track
+
+NEWEST_ON_HOME = 12
+RECORDINGS_A_PAGE = 50
+
+
+class Catalog:
+    """All recordings of an organisation, to be read, searched and added to.
+
+    What does not exist, or must not be seen, raises NotFound; a database that cannot be used raises StoreUnusable.
+    """
+
+    def __init__(
+        self, records: Records, search: Search, *, clock: Clock, choose: Callable[[str], str]
+    ) -> None:
+        """``choose`` picks one letter of an alphabet at random, for the keys of new chapters."""
+        self._records = records
+        self._search = search
+        self._clock = clock
+        self._adding = Adding(records, clock=clock, choose=choose)
+
+    def home(self) -> Home:
+        """Collections, the newest recordings, and how much there is."""
+        with self._records.read() as view:
+            recordings, chapters = view.counts(today=self._today())
+            return Home(
+                collections=view.collections(today=self._today()),
+                newest=view.newest(today=self._today(), limit=NEWEST_ON_HOME),
+                recording_count=recordings,
+                chapter_count=chapters,
+            )
+
+    def search(self, query: str, *, page: int = 1, collection: str = "") -> SearchPage:
+        """The places that ``query`` finds, grouped by recording, best first. Any text is a valid query.
+
+        ``collection`` is a slug to stay within. ``page`` counts from 1.
+        """
+        return self._search(query, page=page, collection=collection, today=self._today())
+
+    def recordings(self, *, page: int = 1) -> RecordingsPage:
+        """One page of all recordings, newest first."""
+        page = max(1, page)
+        with self._records.read() as view:
+            total, _ = view.counts(today=self._today())
+            offset = (page - 1) * RECORDINGS_A_PAGE
+            found = (
+                view.newest(today=self._today(), limit=RECORDINGS_A_PAGE, offset=offset)
+                if offset < total
+                else ()
+            )
+        return RecordingsPage(found, total, page, has_next=offset + len(found) < total)
+
+    def recording(self, slug: str) -> RecordingPage:
+        """A recording with its chapters."""
+        with self._records.read() as view:
+            page = view.recording(slug)
+        if page is None or not self._visible(page.recording):
+            raise NotFound(f"There is no recording “{slug}” here.")
+        return page
+
+    def find_chapter(self, slug: str, key: str) -> tuple[RecordingPage, Span]:
+        """A chapter by its permanent key. Raises Gone if it was in this recording once and has been taken out."""
+        page = self.recording(slug)
+        for span in page.spans:
+            if span.chapter.key == key:
+                return page, span
+        with self._records.read() as view:
+            title = view.retired(slug, key)
+        if title is not None:
+            raise Gone(f"The chapter “{title}” has been taken out of this recording’s list.", slug=slug)
+        raise NotFound(f"The recording “{page.recording.title}” has no chapter “{key}”.")
+
+    def collections(self) -> tuple[CollectionSummary, ...]:
+        """Every collection, with what it holds."""
+        with self._records.read() as view:
+            return view.collections(today=self._today())
+
+    def collection(self, slug: str) -> CollectionPage:
+        """A collection with its recordings, newest first."""
+        with self._records.read() as view:
+            for summary in view.collections(today=self._today()):
+                if summary.collection.slug == slug:
+                    return CollectionPage(summary, view.collection_recordings(slug, today=self._today()))
+        raise NotFound(f"There is no collection “{slug}” here.")
+
+    def track(self, slug: str, language: str) -> Track:
+        """The captions of a recording in one language; those that a person wrote come before automatic ones."""
+        page = self.recording(slug)
+        with self._records.read() as view:
+            track = view.track(slug, language)
+        if track is None:
+            raise NotFound(f"The recording “{page.recording.title}” has no captions in “{language}”.")
+        return track
+
+    def health(self) -> Health:
+        """Whether the store can be read."""
+        return self._records.health()
+
+    def add(self, new: NewRecording) -> Saved:
+        """Add a recording, or bring it up to date if its source is here already. See :meth:`Adding.add`."""
+        return self._adding.add(new)
+
+    def add_many(self, news: list[NewRecording]) -> list[Saved]:
+        """Add several recordings in one transaction: all of them, or none."""
+        return self._adding.add_many(news)
+
+    def _today(self) -> date:
+        return self._clock().date()
+
+    def _visible(self, recording: Recording) -> bool:
+        return recording.access is Access.PUBLIC and (
+            recording.public_from is None or recording.public_from <= self._today()
+        )

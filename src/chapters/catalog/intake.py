@@ -1,0 +1,57 @@
+"""What comes in: a recording with its chapter list and captions, as read from somewhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from chapters.model import ChapterList, Collection, Recording, Track
+from chapters.problems import Problem
+
+
+class Provenance(StrEnum):
+    """Where the chapter list of a recording was read."""
+
+    DESCRIPTION = "description"
+    PROVIDER = "provider"
+    EMBEDDED = "embedded"
+    FILE = "file"
+    EDITOR = "editor"
+    NONE = "none"
+
+
+class Outcome(StrEnum):
+    """What adding a recording did."""
+
+    ADDED = "added"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecording:
+    """A recording to add, or to bring up to date if its source is known already.
+
+    ``recording.slug`` may be empty: it is then made from the title. ``collection`` is made if there is none with its
+    slug. ``author`` and ``note`` go into the revision.
+    """
+
+    recording: Recording
+    chapters: ChapterList = field(default_factory=ChapterList)
+    tracks: tuple[Track, ...] = ()
+    provenance: Provenance = Provenance.NONE
+    collection: Collection | None = None
+    author: str = "import"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of a recording that was added: its permanent slug, and how many chapters it has now."""
+
+    slug: str
+    title: str
+    outcome: Outcome
+    chapter_count: int
+    revision: int
+    problems: tuple[Problem, ...] = ()

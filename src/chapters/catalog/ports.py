@@ -1,0 +1,91 @@
+"""What the catalog needs of the outside, and is handed by ``bootstrap``.
+
+The store and the search engine stand to the left of the catalog, which may not import them: these are their shapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from chapters.catalog.intake import Provenance
+from chapters.catalog.views import CollectionSummary, Health, RecordingPage, RecordingSummary, SearchPage
+from chapters.model import ChapterList, Collection, Recording, Track
+
+
+class Clock(Protocol):
+    """Tells the moment, in UTC."""
+
+    def __call__(self) -> datetime: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A recording as the store has it, for whoever is about to change it."""
+
+    id: int
+    recording: Recording
+    chapters: ChapterList
+    revision: int
+    imported: ChapterList
+    content_hash: str
+
+
+class Reading(Protocol):
+    """One steady view of the store."""
+
+    def recording(self, slug: str) -> RecordingPage | None:
+        """The recording, hidden ones too; hidden chapters are left out."""
+
+    def retired(self, slug: str, key: str) -> str | None:
+        """The title of a chapter of this recording that was taken away, or None."""
+
+    def newest(self, *, today: date, limit: int, offset: int = 0) -> tuple[RecordingSummary, ...]: ...
+    def counts(self, *, today: date) -> tuple[int, int]: ...
+    def collections(self, *, today: date) -> tuple[CollectionSummary, ...]: ...
+    def collection_recordings(self, slug: str, *, today: date) -> tuple[RecordingSummary, ...]: ...
+    def track(self, slug: str, language: str) -> Track | None: ...
+
+
+class Writing(Protocol):
+    """One transaction: all of it is kept, or nothing."""
+
+    def by_source(self, recording: Recording) -> Known | None: ...
+    def slug_taken(self, slug: str) -> bool: ...
+    def keys_taken(self, keys: Sequence[str]) -> set[str]: ...
+    def ensure_collection(self, collection: Collection) -> bool: ...
+    def insert(self, recording: Recording, *, now: datetime) -> int: ...
+    def update(self, known: Known, recording: Recording, *, now: datetime) -> None: ...
+    def save_list(
+        self, recording_id: int, chapters: ChapterList, *, parent: int, author: str, note: str, now: datetime
+    ) -> int: ...
+    def save_tracks(self, recording_id: int, tracks: Sequence[Track]) -> None: ...
+    def save_import(
+        self,
+        recording_id: int,
+        recording: Recording,
+        chapters: ChapterList,
+        *,
+        provenance: Provenance,
+        content_hash: str,
+    ) -> None: ...
+    def index(self, recording_id: int) -> None:
+        """Make the search entries of this recording agree with its records."""
+
+
+class Search(Protocol):
+    """Finds places."""
+
+    def __call__(self, query: str, *, page: int, collection: str, today: date) -> SearchPage:
+        """Any text at all is a valid query."""
+
+
+class Records(Protocol):
+    """Where everything is kept."""
+
+    def read(self) -> AbstractContextManager[Reading]: ...
+    def write(self) -> AbstractContextManager[Writing]: ...
+    def health(self) -> Health: ...

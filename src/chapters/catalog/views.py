@@ -1,0 +1,142 @@
+"""What the catalog answers with: frozen values that a page, a JSON document or a terminal table is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from chapters.model import Chapter, Collection, Recording, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A piece of a text; ``marked`` pieces are what the query found. Joined, the pieces are the text."""
+
+    text: str
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One place that a query found: a chapter, with the end that is shown."""
+
+    chapter: Chapter
+    end_ms: int | None
+    title: tuple[Fragment, ...]
+    speakers: tuple[Fragment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingHits:
+    """The hits of one recording, best first. ``more`` counts the places beyond those listed.
+
+    ``hits`` is empty when only the recording itself was found, by its title, speakers or collection. ``spans`` are all
+    of its listed chapters, for the strip.
+    """
+
+    recording: Recording
+    collection: Collection | None
+    title: tuple[Fragment, ...]
+    spans: tuple[Span, ...]
+    hits: tuple[Hit, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """One page of results. ``total`` counts places; ``capped`` says that there are more than ``total``.
+
+    ``complete`` is False when the deadline passed first: the groups are what was found by then. ``terms`` are the words
+    that were looked for, folded; empty for a query that holds none. ``page`` counts from 1.
+    """
+
+    query: str
+    terms: tuple[str, ...]
+    groups: tuple[RecordingHits, ...]
+    total: int
+    capped: bool
+    complete: bool
+    page: int
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrackSummary:
+    """A captions track that a recording has."""
+
+    language: str
+    label: str
+    automatic: bool
+    cue_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingPage:
+    """A recording with its listed chapters. ``provenance`` says where its list was read: see ``PROVENANCES``.
+
+    ``problems`` are messages for viewers, such as that no list could be read from the description.
+    """
+
+    recording: Recording
+    collection: Collection | None
+    spans: tuple[Span, ...]
+    tracks: tuple[TrackSummary, ...]
+    provenance: str
+    revision: int
+    modified: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingSummary:
+    """A recording in a list. ``chapter_count`` is 0 when no list could be read yet."""
+
+    recording: Recording
+    collection: Collection | None
+    chapter_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordingsPage:
+    """One page of recordings, newest first. ``page`` counts from 1."""
+
+    recordings: tuple[RecordingSummary, ...]
+    total: int
+    page: int
+    has_next: bool
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionSummary:
+    """A collection with what it holds; ``duration_ms`` adds up the lengths that are known."""
+
+    collection: Collection
+    recording_count: int
+    chapter_count: int
+    duration_ms: int
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionPage:
+    """A collection with all of its recordings, newest first."""
+
+    summary: CollectionSummary
+    recordings: tuple[RecordingSummary, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What the first page shows: every collection and the newest recordings."""
+
+    collections: tuple[CollectionSummary, ...]
+    newest: tuple[RecordingSummary, ...]
+    recording_count: int
+    chapter_count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether the store answers, and of which version it is."""
+
+    recordings: int
+    chapters: int
+    schema: str

@@ -1,0 +1,6 @@
+"""Finding places by topic: the embedded engine is SQLite FTS5, in the same file as the records."""
+
+from chapters.search.fts5 import Fts5Search
+from chapters.search.index import Fts5Index
+
+__all__ = ["Fts5Index", "Fts5Search"]

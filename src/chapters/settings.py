@@ -1,0 +1,69 @@
+"""Environment variables → one frozen :class:`Settings`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from chapters.errors import Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything that an operator can set. Paths are absolute."""
+
+    database: Path
+    media: Path
+    site_name: str = "Chapters"
+    site_line: str = ""
+    site_contact: str = ""
+    public_url: str = ""
+    language: str = "en"
+    trusted_hosts: tuple[str, ...] = ()
+    search_deadline_ms: int = 250
+
+
+def settings_from_environment(
+    environment: Mapping[str, str], *, database: str | Path | None = None
+) -> Settings:
+    """Read the ``CHAPTERS_…`` variables; ``database`` (the command line's option) comes before its variable.
+
+    Raises Invalid, naming the variable, for a value that cannot be used.
+    """
+    path = (
+        Path(database or environment.get("CHAPTERS_DATABASE") or default_database(environment))
+        .expanduser()
+        .absolute()
+    )
+    media = environment.get("CHAPTERS_MEDIA")
+    return Settings(
+        database=path,
+        media=Path(media).expanduser().absolute() if media else path.parent / "media",
+        site_name=environment.get("CHAPTERS_SITE_NAME") or "Chapters",
+        site_line=environment.get("CHAPTERS_SITE_LINE", ""),
+        site_contact=environment.get("CHAPTERS_SITE_CONTACT", ""),
+        public_url=_public_url(environment.get("CHAPTERS_PUBLIC_URL", "")),
+        language=environment.get("CHAPTERS_LANGUAGE") or "en",
+        trusted_hosts=tuple(environment.get("CHAPTERS_TRUSTED_HOSTS", "").split()),
+        search_deadline_ms=_number(environment, "CHAPTERS_SEARCH_DEADLINE_MS", 250),
+    )
+
+
+def default_database(environment: Mapping[str, str]) -> Path:
+    """Where the database lies when nobody says: the user's data folder, as the XDG specification names it."""
+    home = environment.get("XDG_DATA_HOME") or Path(environment.get("HOME", "~")) / ".local" / "share"
+    return Path(home) / "chapters" / "chapters.db"
+
+
+def _public_url(text: str) -> str:
+    if text and not text.startswith(("https://", "http://")):
+        raise Invalid(f"CHAPTERS_PUBLIC_URL is {text!r}; it must begin with https:// (or http://).")
+    return text.rstrip("/")
+
+
+def _number(environment: Mapping[str, str], name: str, default: int) -> int:
+    text = environment.get(name) or str(default)
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 60_000:
+        raise Invalid(f"{name} is {text!r}; it must be a whole number of milliseconds between 1 and 60000.")
+    return int(text)

@@ -1,0 +1,248 @@
+"""Reading: rows → values, on one steady snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Collection as AnyOf
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy.engine import Connection
+
+from chapters.catalog.views import CollectionSummary, RecordingPage, RecordingSummary, TrackSummary
+from chapters.model import (
+    Access,
+    Chapter,
+    ChapterList,
+    Collection,
+    Cue,
+    Provider,
+    Recording,
+    Source,
+    Span,
+    Track,
+)
+from chapters.store import tables as t
+from chapters.store.codec import load_date, load_list, load_moment, load_more, texts
+
+RECORDING = (
+    t.recording,
+    t.source.c.provider,
+    t.source.c.provider_id,
+    t.source.c.url,
+    t.source.c.provenance,
+    t.collection.c.slug.label("collection_slug"),
+    t.collection.c.title.label("collection_title"),
+    t.collection.c.description.label("collection_description"),
+    t.collection.c.language.label("collection_language"),
+)
+JOINED = t.recording.join(t.source).outerjoin(t.collection)
+
+
+def public_on(today: date) -> ColumnElement[bool]:
+    """The condition under which a viewer may see a recording."""
+    return and_(
+        t.recording.c.access == Access.PUBLIC.value,
+        or_(t.recording.c.public_from.is_(None), t.recording.c.public_from <= today.isoformat()),
+    )
+
+
+def to_recording(row: Row[Any]) -> Recording:
+    """A row of ``RECORDING`` as a value."""
+    return Recording(
+        slug=row.slug,
+        title=row.title,
+        source=Source(Provider(row.provider), row.provider_id, row.url),
+        description=row.description,
+        language=row.language,
+        duration_ms=row.duration_ms,
+        recorded=load_date(row.recorded),
+        speakers=texts(row.speakers),
+        collection=row.collection_slug or "",
+        rights=row.rights,
+        licence=row.licence,
+        credit=row.credit,
+        identifier=row.identifier,
+        poster=row.poster,
+        access=Access(row.access),
+        public_from=load_date(row.public_from),
+    )
+
+
+def to_collection(row: Row[Any]) -> Collection | None:
+    """The collection columns of a row of ``RECORDING``."""
+    if row.collection_slug is None:
+        return None
+    return Collection(
+        row.collection_slug, row.collection_title, row.collection_description, row.collection_language
+    )
+
+
+def to_chapter(row: Row[Any]) -> Chapter:
+    """A row of the chapter table as a value."""
+    return Chapter(
+        start_ms=row.start_ms,
+        title=row.title,
+        end_ms=row.end_ms,
+        level=row.level,
+        key=row.key,
+        listed=bool(row.listed),
+        **load_more(row.more),
+    )
+
+
+class StoreReading:
+    """One steady view of the store. See :class:`chapters.catalog.ports.Reading`."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def recording(self, slug: str) -> RecordingPage | None:
+        row = self.connection.execute(
+            select(*RECORDING).select_from(JOINED).where(t.recording.c.slug == slug)
+        ).first()
+        if row is None:
+            return None
+        return RecordingPage(
+            recording=to_recording(row),
+            collection=to_collection(row),
+            spans=self.spans([(row.id, row.duration_ms)])[row.id],
+            tracks=self._tracks(row.id),
+            provenance=row.provenance,
+            revision=row.revision,
+            modified=load_moment(row.modified),
+        )
+
+    def chapters(self, recording_id: int) -> ChapterList:
+        """Every chapter of a recording, hidden ones too, in time order."""
+        query = (
+            select(t.chapter).where(t.chapter.c.recording_id == recording_id).order_by(t.chapter.c.position)
+        )
+        return ChapterList(tuple(to_chapter(row) for row in self.connection.execute(query)))
+
+    def spans(self, recordings: Iterable[tuple[int, int | None]]) -> dict[int, tuple[Span, ...]]:
+        """The listed chapters with their shown ends, by recording id; ``recordings`` are ids with durations (ms)."""
+        durations = dict(recordings)
+        query = (
+            select(t.chapter)
+            .where(t.chapter.c.recording_id.in_(durations))
+            .order_by(t.chapter.c.recording_id, t.chapter.c.position)
+        )
+        lists: dict[int, list[Chapter]] = {key: [] for key in durations}
+        for row in self.connection.execute(query):
+            lists[row.recording_id].append(to_chapter(row))
+        return {
+            key: tuple(
+                span for span in ChapterList(tuple(items)).spans(durations[key]) if span.chapter.listed
+            )
+            for key, items in lists.items()
+        }
+
+    def recordings_by_id(self, ids: AnyOf[int]) -> dict[int, tuple[Recording, Collection | None]]:
+        """Recordings with their collections, by id."""
+        query = select(*RECORDING).select_from(JOINED).where(t.recording.c.id.in_(ids))
+        return {row.id: (to_recording(row), to_collection(row)) for row in self.connection.execute(query)}
+
+    def retired(self, slug: str, key: str) -> str | None:
+        query = (
+            select(t.retired_key.c.title)
+            .join(t.recording, t.recording.c.id == t.retired_key.c.recording_id)
+            .where(t.retired_key.c.key == key, t.recording.c.slug == slug)
+        )
+        return self.connection.execute(query).scalar()
+
+    def newest(self, *, today: date, limit: int, offset: int = 0) -> tuple[RecordingSummary, ...]:
+        order = (t.recording.c.recorded.desc(), t.recording.c.id.desc())
+        chosen = select(*RECORDING).select_from(JOINED).where(public_on(today)).order_by(*order)
+        return self._summaries(chosen.limit(limit).offset(offset))
+
+    def collection_recordings(self, slug: str, *, today: date) -> tuple[RecordingSummary, ...]:
+        order = (t.recording.c.recorded.desc(), t.recording.c.title, t.recording.c.id)
+        chosen = select(*RECORDING).select_from(JOINED).where(public_on(today), t.collection.c.slug == slug)
+        return self._summaries(chosen.order_by(*order))
+
+    def counts(self, *, today: date) -> tuple[int, int]:
+        recordings = select(func.count()).select_from(t.recording).where(public_on(today))
+        chapters = (
+            select(func.count())
+            .select_from(t.chapter.join(t.recording))
+            .where(public_on(today), t.chapter.c.listed)
+        )
+        return self.connection.execute(recordings).scalar_one(), self.connection.execute(
+            chapters
+        ).scalar_one()
+
+    def collections(self, *, today: date) -> tuple[CollectionSummary, ...]:
+        listed = select(t.chapter.c.recording_id, func.count().label("chapters")).where(t.chapter.c.listed)
+        per_recording = listed.group_by(t.chapter.c.recording_id).subquery()
+        query = (
+            select(
+                t.collection,
+                func.count(t.recording.c.id).label("recordings"),
+                func.coalesce(func.sum(per_recording.c.chapters), 0).label("chapters"),
+                func.coalesce(func.sum(t.recording.c.duration_ms), 0).label("duration_ms"),
+            )
+            .select_from(
+                t.collection.outerjoin(
+                    t.recording, and_(t.recording.c.collection_id == t.collection.c.id, public_on(today))
+                ).outerjoin(per_recording, per_recording.c.recording_id == t.recording.c.id)
+            )
+            .group_by(t.collection.c.id)
+            .order_by(t.collection.c.id)
+        )
+        return tuple(
+            CollectionSummary(
+                Collection(row.slug, row.title, row.description, row.language),
+                row.recordings,
+                row.chapters,
+                row.duration_ms,
+            )
+            for row in self.connection.execute(query)
+        )
+
+    def track(self, slug: str, language: str) -> Track | None:
+        query = (
+            select(t.track)
+            .join(t.recording)
+            .where(t.recording.c.slug == slug, t.track.c.language == language)
+            .order_by(t.track.c.automatic)
+        )
+        row = self.connection.execute(query).first()
+        if row is None:
+            return None
+        cues = select(t.cue).where(t.cue.c.track_id == row.id).order_by(t.cue.c.position)
+        return Track(
+            language=row.language,
+            cues=tuple(
+                Cue(cue.start_ms, cue.end_ms, cue.text, cue.speaker) for cue in self.connection.execute(cues)
+            ),
+            label=row.label,
+            automatic=bool(row.automatic),
+        )
+
+    def imported(self, recording_id: int) -> tuple[ChapterList, str]:
+        """The list as last imported, and the hash of what was imported."""
+        query = select(t.source.c.imported, t.source.c.content_hash).where(
+            t.source.c.recording_id == recording_id
+        )
+        row = self.connection.execute(query).one()
+        return load_list(row.imported), row.content_hash
+
+    def _tracks(self, recording_id: int) -> tuple[TrackSummary, ...]:
+        query = select(t.track).where(t.track.c.recording_id == recording_id)
+        rows = self.connection.execute(query.order_by(t.track.c.language, t.track.c.automatic))
+        return tuple(
+            TrackSummary(row.language, row.label, bool(row.automatic), row.cue_count) for row in rows
+        )
+
+    def _summaries(self, chosen: Select[Any]) -> tuple[RecordingSummary, ...]:
+        rows = self.connection.execute(chosen).all()
+        counting = select(t.chapter.c.recording_id, func.count().label("chapters")).where(
+            t.chapter.c.recording_id.in_([row.id for row in rows]), t.chapter.c.listed
+        )
+        counted = self.connection.execute(counting.group_by(t.chapter.c.recording_id))
+        counts = {row.recording_id: row.chapters for row in counted}
+        return tuple(
+            RecordingSummary(to_recording(row), to_collection(row), counts.get(row.id, 0)) for row in rows
+        )

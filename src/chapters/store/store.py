@@ -1,0 +1,61 @@
+"""The store: reads on steady snapshots, writes one at a time, each whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import func, select
+from sqlalchemy.exc import DBAPIError
+
+from chapters.catalog.views import Health
+from chapters.store import tables as t
+from chapters.store.reading import StoreReading
+from chapters.store.schema import database_error, open_store, schema_version
+from chapters.store.writing import Indexer, StoreWriting
+
+
+class Store:
+    """One SQLite file. See :class:`chapters.catalog.ports.Records`."""
+
+    def __init__(self, path: Path, indexer: Indexer) -> None:
+        """Open the database at ``path``, making or upgrading it. Raises StoreUnusable with a message for people."""
+        self._path = path
+        self._indexer = indexer
+        self.engine = open_store(path)
+
+    @contextmanager
+    def read(self) -> Iterator[StoreReading]:
+        """A steady view: what other connections write meanwhile is not seen."""
+        with self._translated(), self.engine.connect() as connection, connection.begin():
+            yield StoreReading(connection)
+
+    @contextmanager
+    def write(self) -> Iterator[StoreWriting]:
+        """A transaction: kept when the block ends, undone when it raises. One writer at a time; others wait."""
+        with (
+            self._translated(),
+            self.engine.connect().execution_options(writing=True) as connection,
+            connection.begin(),
+        ):
+            yield StoreWriting(connection, self._indexer)
+
+    def health(self) -> Health:
+        """Counts that only a readable database can give. Raises StoreUnusable otherwise."""
+        with self.read() as view:
+            count = view.connection.execute
+            recordings = count(select(func.count()).select_from(t.recording)).scalar_one()
+            chapters = count(select(func.count()).select_from(t.chapter)).scalar_one()
+        return Health(recordings, chapters, schema_version(self.engine))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+    @contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except DBAPIError as error:
+            raise database_error(self._path, error.orig) from error
