@@ -67,14 +67,18 @@ class Wording:
         left, right = one.split(), other.split()
         if _count_differently(left, right):
             return _UNLIKE
-        shared = self._shared(left, right)
-        total_left = sum(map(self.weight, left))
-        total_right = sum(map(self.weight, right))
-        if not shared or not min(total_left, total_right):
+        shared, rest_left, rest_right = self._compare(left, right)
+        total_left, total_right = self._total(left), self._total(right)
+        shorter = min(total_left, total_right)
+        if not shared or not shorter:
             return _UNLIKE
+        swapped = min(self._total(rest_left), self._total(rest_right))
         return Likeness(
-            2 * shared / (total_left + total_right), min(1.0, shared / min(total_left, total_right))
+            2 * shared / (total_left + total_right), min(1.0, shared / shorter), min(1.0, swapped / shorter)
         )
+
+    def _total(self, title: list[str]) -> float:
+        return sum(map(self.weight, title))
 
     def _compare(self, left: list[str], right: list[str]) -> tuple[float, list[str], list[str]]:
         """The weight of words that both have, and the longer words that only one has.
