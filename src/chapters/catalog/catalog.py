@@ -124,6 +124,10 @@ class Catalog:
         """Add several recordings in one transaction: all of them, or none."""
         return self._adding.add_many(news)
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self._records.close()
+
     def _today(self) -> date:
         return self._clock().date()
 

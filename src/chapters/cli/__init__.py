@@ -1,0 +1,78 @@
+"""The command line. A module per family of commands; each is loaded only when it is called for."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from chapters.cli.context import App
+from chapters.errors import ChaptersError
+
+COMMANDS = {
+    "add": "chapters.cli.add:add",
+    "demo": "chapters.cli.demo:demo",
+    "lint": "chapters.cli.lint:lint",
+    "list": "chapters.cli.listing:list_recordings",
+    "parse": "chapters.cli.parse:parse",
+    "search": "chapters.cli.search:search",
+    "serve": "chapters.cli.serve:serve",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is asked for: ``chapters parse`` needs no database."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except ChaptersError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.option(
+    "--database",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    envvar="CHAPTERS_DATABASE",
+    help="The database to work with. [default: chapters/chapters.db in your data folder; also CHAPTERS_DATABASE]",
+)
+@click.version_option(package_name="chapters", prog_name="chapters")
+@click.pass_context
+def cli(ctx: click.Context, database: Path | None) -> None:
+    """Make long recordings searchable by topic, and play them from the chosen moment.
+
+    \b
+    Try it:   chapters demo                     load the sample recordings
+              chapters search "lightning"       find a topic in them
+              chapters serve                    see it all in a browser
+    Yours:    chapters parse description.txt    see how a table of contents is read
+              chapters add talk.webm            add a recording, with the description and captions beside it
+    """
+    ctx.obj = App(os.environ, database)
+
+
+def main() -> None:
+    """The ``chapters`` command."""
+    try:
+        cli(prog_name="chapters")
+    except BrokenPipeError:
+        # The reader of our output (head, less) has had enough. Python must not try to flush again.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)

@@ -1,0 +1,84 @@
+"""``chapters search``: the places that speak of a topic."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import click
+
+from chapters.catalog.views import Fragment, Hit, RecordingHits, SearchPage
+from chapters.cli.context import App, pass_app
+from chapters.links import deep_link
+from chapters.timecode import format_timecode
+
+
+@click.command()
+@click.argument("query", nargs=-1, required=True)
+@click.option("--collection", default="", metavar="SLUG", help="Search in one collection only.")
+@click.option(
+    "--page", default=1, show_default=True, type=click.IntRange(1, 1000), help="Which ten recordings."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, one place a line, for other programs.")
+@pass_app
+def search(app: App, query: tuple[str, ...], collection: str, page: int, as_json: bool) -> None:
+    """Find the places that speak of QUERY: every word must be met, the last one may go on.
+
+    Accents and case do not matter. Exit code 1 when nothing is found.
+    """
+    found = app.catalog.search(" ".join(query), page=page, collection=collection)
+    for group in found.groups:
+        if as_json:
+            _print_json(group)
+        else:
+            _print_group(group)
+    if not as_json:
+        click.echo(_summary(found), err=True)
+    if not found.groups:
+        raise SystemExit(1)
+
+
+def _print_group(group: RecordingHits) -> None:
+    click.echo(f"{_shown(group.title)}  ({group.recording.slug})")
+    for hit in group.hits:
+        who = f" · {_shown(hit.speakers)}" if hit.speakers else ""
+        click.echo(f"  {format_timecode(hit.chapter.start_ms):>8}  {_shown(hit.title)}{who}")
+        if link := deep_link(group.recording.source, hit.chapter.start_ms):
+            click.echo(f"            {click.style(link, dim=True)}")
+    if group.more:
+        click.echo(f"            and {group.more} more in this recording")
+
+
+def _print_json(group: RecordingHits) -> None:
+    for hit in group.hits:
+        click.echo(json.dumps(_record(group, hit), ensure_ascii=False))
+
+
+def _record(group: RecordingHits, hit: Hit) -> dict[str, object]:
+    return {
+        "recording": group.recording.slug,
+        "recording_title": group.recording.title,
+        "key": hit.chapter.key,
+        "title": hit.chapter.title,
+        "speakers": list(hit.chapter.speakers),
+        "start": hit.chapter.start_ms / 1000,
+        "end": hit.end_ms / 1000 if hit.end_ms is not None else None,
+        "url": deep_link(group.recording.source, hit.chapter.start_ms),
+    }
+
+
+def _shown(fragments: Iterable[Fragment]) -> str:
+    return "".join(click.style(part.text, bold=True) if part.marked else part.text for part in fragments)
+
+
+def _summary(found: SearchPage) -> str:
+    if not found.terms:
+        return "The query holds no word to look for."
+    if not found.groups:
+        return (
+            f"Nothing speaks of “{found.query[:80]}”." if found.page == 1 else "There are no further results."
+        )
+    places = "1 place" if found.total == 1 else f"{found.total:,} places"
+    more = f"; more with --page {found.page + 1}" if found.has_next else ""
+    late = "; the search ran out of time, there may be more" if not found.complete else ""
+    return f"{'Over ' if found.capped else ''}{places}{more}{late}."

@@ -1,0 +1,14 @@
+"""Fixtures that every test may ask for."""
+
+from pathlib import Path
+
+import pytest
+
+from chapters.catalog import Catalog
+from tests.support import opened
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Catalog:
+    """An empty catalog on a new database."""
+    return opened(tmp_path)

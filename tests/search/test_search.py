@@ -1,0 +1,164 @@
+"""A topic is found whatever its accents and case; any text at all is a valid query."""
+
+import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from chapters.catalog import Catalog, NewRecording
+from chapters.catalog.views import Fragment, SearchPage
+from chapters.model import Chapter, ChapterList, Collection, Provider, Recording, Source
+
+DAYS = Collection("days", "Muzeju dienas")
+LISTS = {
+    "Kopīga atmiņa": (
+        "Atklāšana",
+        "Digitalizācija mazajos muzejos",
+        "Paneļdiskusija: kas maksā par digitalizāciju",
+    ),
+    "Raamatukogude päev": ("Avamine", "Avaandmed raamatukogudes", "Küsimused"),
+    "C++ and open data": ("Opening", "Open data for museums", "C++ for archivists", "Q&A"),
+}
+
+
+@pytest.fixture
+def filled(catalog: Catalog) -> Catalog:
+    for number, (title, topics) in enumerate(LISTS.items()):
+        chapters = tuple(
+            Chapter(i * 60_000, topic, speakers=("Anna Bērziņa",) if i == 1 else ())
+            for i, topic in enumerate(topics)
+        )
+        recording = Recording("", title, Source(Provider.YOUTUBE, f"video{number:06}"), duration_ms=600_000)
+        catalog.add(NewRecording(recording, ChapterList(chapters), collection=DAYS if number == 0 else None))
+    return catalog
+
+
+def titles(page: SearchPage) -> list[str]:
+    return [hit.chapter.title for group in page.groups for hit in group.hits]
+
+
+@pytest.mark.parametrize(
+    "query", ["digitalizācija", "digitalizacija", "DIGITALIZĀCIJA", "Digital", "mazajos digitalizācija"]
+)
+def test_accents_case_order_and_a_half_typed_word_do_not_matter(filled: Catalog, query: str) -> None:
+    assert "Digitalizācija mazajos muzejos" in titles(filled.search(query))
+
+
+def test_every_word_must_be_met(filled: Catalog) -> None:
+    assert titles(filled.search("open museums")) == ["Open data for museums"]
+    assert not filled.search("open raamatukogu").groups
+
+
+def test_a_chapter_is_found_by_its_speaker_and_by_what_it_belongs_to(filled: Catalog) -> None:
+    assert len(titles(filled.search("Berzina"))) == 3
+    assert titles(filled.search("berzina kopiga")) == ["Digitalizācija mazajos muzejos"]
+    assert titles(filled.search("muzeju dienas diskusija")) == []
+    assert titles(filled.search("panel muzeju dienas"))[:1] != ["Atklāšana"]
+
+
+def test_a_recording_and_a_collection_are_found_by_their_names(filled: Catalog) -> None:
+    assert [group.recording.title for group in filled.search("raamatukogude päev").groups] == [
+        "Raamatukogude päev"
+    ]
+    [group] = filled.search("muzeju dienas").groups
+    assert group.recording.title == "Kopīga atmiņa"
+
+
+def test_the_title_comes_before_the_rest(filled: Catalog) -> None:
+    filled.add(
+        NewRecording(
+            Recording("", "Other", Source(Provider.YOUTUBE, "othervideo1")),
+            ChapterList(
+                (
+                    Chapter(0, "Short", speakers=("Panel Museums",)),
+                    Chapter(1, "A rather long title with museums in it"),
+                )
+            ),
+        )
+    )
+    found = titles(filled.search("museums"))
+    assert found.index("A rather long title with museums in it") < found.index("Short")
+
+
+def test_a_whole_title_comes_first(filled: Catalog) -> None:
+    assert titles(filled.search("open data for museums"))[0] == "Open data for museums"
+
+
+def test_what_was_found_is_marked_as_it_is_written(filled: Catalog) -> None:
+    [hit] = [h for g in filled.search("digitalizaciju").groups for h in g.hits]
+    assert hit.title == (Fragment("Paneļdiskusija: kas maksā par "), Fragment("digitalizāciju", marked=True))
+
+
+def test_hits_are_grouped_by_recording_and_counted(filled: Catalog) -> None:
+    chapters = ChapterList(tuple(Chapter(i * 1000, f"Lecture {i}") for i in range(9)))
+    filled.add(NewRecording(Recording("", "Course", Source(Provider.YOUTUBE, "coursevideo")), chapters))
+    found = filled.search("lecture")
+    assert (found.total, len(found.groups), len(found.groups[0].hits), found.groups[0].more) == (9, 1, 4, 5)
+
+
+def test_a_search_can_stay_within_a_collection(filled: Catalog) -> None:
+    assert {g.recording.title for g in filled.search("a", collection="days").groups} == {"Kopīga atmiņa"}
+    assert not filled.search("opening", collection="days").groups
+    assert not filled.search("opening", collection='no" such').groups
+
+
+def test_pages_follow_one_another_without_repeating(catalog: Catalog) -> None:
+    for number in range(25):
+        recording = Recording("", f"Day {number}", Source(Provider.YOUTUBE, f"video{number:06}"))
+        catalog.add(NewRecording(recording, ChapterList((Chapter(0, f"Lecture {number}"),))))
+    pages = [catalog.search("lecture", page=number) for number in (1, 2, 3, 4)]
+    assert [(len(page.groups), page.has_next) for page in pages] == [
+        (10, True),
+        (10, True),
+        (5, False),
+        (0, False),
+    ]
+    assert len({group.recording.slug for page in pages for group in page.groups}) == 25
+
+
+def test_more_than_a_thousand_places_are_not_counted(catalog: Catalog) -> None:
+    chapters = ChapterList(tuple(Chapter(i * 1000, f"Lecture {i}") for i in range(1_100)))
+    catalog.add(NewRecording(Recording("", "Course", Source(Provider.YOUTUBE, "coursevideo")), chapters))
+    found = catalog.search("lecture")
+    assert (found.total, found.capped) == (1_000, True)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["", " ", '"', '""', "'", "AND", "OR NOT", "NEAR(a b)", "c++", "C++", "12:30", "-museums", "title:open", "a*", "*", "^open",
+     "(", ")", "{title}: x", "🎉", "O'Neill", "100%", "_", "\\", "\0", "\ud800", "مكتبة", "図書館", "x" * 10_000,
+     "word " * 2_000, "a b c d e f g h i j k l m n o p", "; DROP TABLE chapter", "İstanbul", "ǆ ß ﬁ"],
+)  # fmt: skip
+def test_any_text_is_a_valid_query(filled: Catalog, query: str) -> None:
+    page = filled.search(query)
+    assert page.complete
+    assert page.query == query
+
+
+def test_signs_that_are_part_of_a_name_are_searched_for(filled: Catalog) -> None:
+    assert titles(filled.search("c++")) == ["C++ for archivists"]
+    assert titles(filled.search("q&a")) == ["Q&A"]
+
+
+@hypothesis_settings(
+    max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.text(max_size=200))
+def test_no_text_ever_breaks_the_search(filled: Catalog, query: str) -> None:
+    assert filled.search(query).complete
+
+
+def test_a_search_that_takes_too_long_says_so_and_answers_with_what_it_has(
+    catalog: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chapters = ChapterList(
+        tuple(Chapter(i * 1000, f"Lecture {i} aa{i % 97} ab{i % 89}") for i in range(3_000))
+    )
+    catalog.add(NewRecording(Recording("", "Course", Source(Provider.YOUTUBE, "coursevideo")), chapters))
+    import chapters.search.fts5 as engine
+
+    clock = iter(range(10**9))
+    monkeypatch.setattr(engine.time, "monotonic", lambda: next(clock))
+    found = catalog.search("lecture")
+    assert not found.complete
+    assert 0 < found.total < 1_000
