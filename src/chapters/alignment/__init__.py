@@ -6,5 +6,19 @@
 
 from chapters.alignment.aligning import Alignment, NewKey, Pair, align
 from chapters.alignment.carrying import BEYOND_PLAIN, carry
+from chapters.alignment.merging import MERGED_FIELDS, PLAIN_FIELDS, Merge, Proposal, ProposalKind, merge
 
-__all__ = ["BEYOND_PLAIN", "Alignment", "NewKey", "Pair", "align", "carry"]
+__all__ = [
+    "BEYOND_PLAIN",
+    "MERGED_FIELDS",
+    "PLAIN_FIELDS",
+    "Alignment",
+    "Merge",
+    "NewKey",
+    "Pair",
+    "Proposal",
+    "ProposalKind",
+    "align",
+    "carry",
+    "merge",
+]
