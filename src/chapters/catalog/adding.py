@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
+from operator import attrgetter
 
 from chapters.alignment import align, carry
 from chapters.catalog.intake import NewRecording, Outcome, Saved
 from chapters.catalog.ports import Clock, Known, Records, Writing
 from chapters.catalog.slugs import KEY_ALPHABET, KEY_LENGTH, unused_slug
 from chapters.errors import Invalid
-from chapters.model import ChapterList, Recording
+from chapters.model import Chapter, ChapterList, Recording
 from chapters.problems import Problem
 
 
@@ -61,7 +62,7 @@ class Adding:
         return Saved(slug, recording.title, Outcome.ADDED, len(chapters), revision)
 
     def _update(self, unit: Writing, new: NewRecording, known: Known, content_hash: str) -> Saved:
-        recording = replace(new.recording, slug=known.recording.slug)
+        recording = kept(known.recording, new.recording)
         unit.update(known, recording, now=self._clock())
         chapters, problems = self._with_keys(unit, known.chapters, new.chapters)
         revision = known.revision
@@ -106,6 +107,12 @@ class Adding:
         return list(keys)
 
 
+def kept(old: Recording, new: Recording) -> Recording:
+    """``new`` with what it leaves empty taken from ``old``; the slug and who may see it are never an import's to change."""
+    values = {item.name: getattr(new, item.name) or getattr(old, item.name) for item in fields(Recording)}
+    return Recording(**values | {"slug": old.slug, "access": old.access, "public_from": old.public_from})
+
+
 def in_time_order(chapters: ChapterList) -> ChapterList:
     """The same chapters by start; of equal starts the higher level comes first, else as they stood."""
     return ChapterList(tuple(sorted(chapters, key=lambda chapter: (chapter.start_ms, chapter.level))))
@@ -114,13 +121,16 @@ def in_time_order(chapters: ChapterList) -> ChapterList:
 def hash_of(new: NewRecording) -> str:
     """What tells whether anything has changed at the source. Keys, author and note are no part of it."""
     content = (
-        asdict(replace(new.recording, slug="")),
-        [asdict(replace(chapter, key="", place=None)) for chapter in new.chapters],
-        [asdict(track) for track in new.tracks],
+        replace(new.recording, slug=""),
+        [_chapter_content(chapter) for chapter in new.chapters],
+        new.tracks,
         new.provenance.value,
-        asdict(new.collection) if new.collection else None,
+        new.collection,
     )
     return hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+_chapter_content = attrgetter(*(item.name for item in fields(Chapter) if item.compare and item.name != "key"))
 
 
 def _check(new: NewRecording) -> None:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Protocol
 
-from sqlalchemy import text
 from sqlalchemy.engine import Connection
 
 from chapters.catalog.views import Hit, RecordingHits, SearchPage
 from chapters.model import Collection, Recording, Span
+from chapters.search.candidates import Place, load_candidates, load_places
 from chapters.search.highlight import mark
 from chapters.search.query import Query, match_expression, parse_query
-from chapters.search.ranking import Candidate, score
+from chapters.search.ranking import score
 
 MOST_PLACES = 1_000
 """Places beyond these are not counted: "over 1,000"."""
@@ -33,20 +33,16 @@ class View(Protocol):
 
     connection: Connection
 
-    def spans(self, recordings: list[tuple[int, int | None]]) -> dict[int, tuple[Span, ...]]: ...
+    def spans(self, durations: Mapping[int, int | None]) -> dict[int, dict[int, Span]]: ...
     def recordings_by_id(self, ids: list[int]) -> dict[int, tuple[Recording, Collection | None]]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Candidates, the best first; ``complete`` is False if the deadline cut the search short."""
+    """Places, the best first; ``complete`` is False if the deadline cut the search short."""
 
-    candidates: list[Candidate]
+    places: list[Place]
     complete: bool
-
-    @property
-    def capped(self) -> bool:
-        return len(self.candidates) > MOST_PLACES
 
 
 class Fts5Search:
@@ -63,7 +59,7 @@ class Fts5Search:
             return SearchPage(query, (), (), 0, False, True, 1, False)
         with self._read() as view:
             found = self._find(view, parsed, collection)
-            grouped = _group(found.candidates[:MOST_PLACES])
+            grouped = _group(found.places[:MOST_PLACES])
             page = max(1, page)
             chosen = grouped[(page - 1) * GROUPS_A_PAGE : page * GROUPS_A_PAGE]
             groups = _present(view, chosen, parsed, today)
@@ -71,8 +67,8 @@ class Fts5Search:
             query=query,
             terms=parsed.terms,
             groups=groups,
-            total=min(len(found.candidates), MOST_PLACES),
-            capped=found.capped,
+            total=min(len(found.places), MOST_PLACES),
+            capped=len(found.places) > MOST_PLACES,
             complete=found.complete,
             page=page,
             has_next=len(grouped) > page * GROUPS_A_PAGE,
@@ -96,10 +92,10 @@ class Fts5Search:
                     raise
                 complete = False
         ordered = list(numbers)[: MOST_PLACES + 1]
-        candidates = _load(raw, ordered)
-        best = candidates[:RERANKED]
+        best = load_candidates(raw, ordered[:RERANKED])
         best.sort(key=lambda candidate: -score(candidate, query))
-        return _Found(best + candidates[RERANKED:], complete)
+        places = [Place(candidate.recording_id, candidate.chapter_id) for candidate in best]
+        return _Found(places + load_places(raw, ordered[RERANKED:]), complete)
 
 
 @contextmanager
@@ -113,63 +109,38 @@ def _deadline(raw: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
         raw.set_progress_handler(None, 0)
 
 
-def _load(raw: sqlite3.Connection, numbers: list[int]) -> list[Candidate]:
-    rows = {}
-    for begin in range(0, len(numbers), 500):
-        some = numbers[begin : begin + 500]
-        marks = ",".join("?" * len(some))
-        statement = f"SELECT id, recording_id, chapter_id, title, rest, context FROM search_entry WHERE id IN ({marks})"  # noqa: S608 - only question marks are put in
-        rows.update({row[0]: row for row in raw.execute(statement, some)})
-    return [
-        Candidate(row[0], row[1], row[2], tuple(row[3].split()), tuple(row[4].split()), tuple(row[5].split()))
-        for row in (rows[number] for number in numbers if number in rows)
-    ]
-
-
-def _group(candidates: list[Candidate]) -> list[tuple[int, list[Candidate]]]:
-    """By recording, in the order of each one's best hit."""
-    groups: dict[int, list[Candidate]] = {}
-    for candidate in candidates:
-        groups.setdefault(candidate.recording_id, []).append(candidate)
+def _group(places: list[Place]) -> list[tuple[int, list[int]]]:
+    """The chapters found, by recording, in the order of each one's best place."""
+    groups: dict[int, list[int]] = {}
+    for place in places:
+        chapters = groups.setdefault(place.recording_id, [])
+        if place.chapter_id is not None:
+            chapters.append(place.chapter_id)
     return list(groups.items())
 
 
 def _present(
-    view: View, groups: list[tuple[int, list[Candidate]]], query: Query, today: date
+    view: View, groups: list[tuple[int, list[int]]], query: Query, today: date
 ) -> tuple[RecordingHits, ...]:
-    ids = [recording_id for recording_id, _ in groups]
-    recordings = view.recordings_by_id(ids)
-    spans = view.spans([(key, recordings[key][0].duration_ms) for key in ids])
-    keys = _keys(
-        view, [c.chapter_id for _, candidates in groups for c in candidates if c.chapter_id is not None]
-    )
+    recordings = view.recordings_by_id([recording_id for recording_id, _ in groups])
+    spans = view.spans({key: recording.duration_ms for key, (recording, _) in recordings.items()})
     presented = []
-    for recording_id, candidates in groups:
+    for recording_id, chapter_ids in groups:
         recording, collection = recordings[recording_id]
         if recording.public_from and recording.public_from > today:
             continue
-        by_key = {span.chapter.key: span for span in spans[recording_id]}
-        places = [
-            by_key[keys[c.chapter_id]]
-            for c in candidates
-            if c.chapter_id is not None and keys[c.chapter_id] in by_key
-        ]
+        here = spans[recording_id]
         presented.append(
             RecordingHits(
                 recording=recording,
                 collection=collection,
                 title=mark(recording.title, query),
-                spans=spans[recording_id],
-                hits=tuple(_hit(span, query) for span in places[:HITS_A_GROUP]),
-                more=max(0, len(places) - HITS_A_GROUP),
+                spans=tuple(here.values()),
+                hits=tuple(_hit(here[chapter_id], query) for chapter_id in chapter_ids[:HITS_A_GROUP]),
+                more=max(0, len(chapter_ids) - HITS_A_GROUP),
             )
         )
     return tuple(presented)
-
-
-def _keys(view: View, chapter_ids: list[int]) -> dict[int, str]:
-    statement = text("SELECT id, key FROM chapter WHERE id IN (SELECT value FROM json_each(:ids))")
-    return {row.id: row.key for row in view.connection.execute(statement, {"ids": str(chapter_ids)})}
 
 
 def _hit(span: Span, query: Query) -> Hit:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
+from chapters.search.candidates import Candidate
 from chapters.search.query import Query
 
 EXACT, PREFIX = 1.0, 0.55
@@ -12,18 +12,6 @@ TITLE, REST, CONTEXT = 8.0, 4.0, 1.0
 WHOLE_TITLE, TITLE_START, ADJACENT = 12.0, 2.0, 3.0
 RECORDING = 6.0
 """A recording that is named as the query says comes before a chapter that only mentions one word of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An entry of the index with its tokens. ``chapter_id`` is None for the recording's own entry."""
-
-    id: int
-    recording_id: int
-    chapter_id: int | None
-    title: tuple[str, ...]
-    rest: tuple[str, ...]
-    context: tuple[str, ...]
 
 
 def score(candidate: Candidate, query: Query) -> float:

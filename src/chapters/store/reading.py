@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection as AnyOf
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.engine import Connection
 
 from chapters.catalog.views import CollectionSummary, RecordingPage, RecordingSummary, TrackSummary
@@ -92,6 +92,23 @@ def to_chapter(row: Row[Any]) -> Chapter:
     )
 
 
+_BY_SLUG = select(*RECORDING).select_from(JOINED).where(t.recording.c.slug == bindparam("slug"))
+_BY_IDS = select(*RECORDING).select_from(JOINED).where(t.recording.c.id.in_(bindparam("ids", expanding=True)))
+_CHAPTERS = (
+    select(t.chapter)
+    .where(t.chapter.c.recording_id.in_(bindparam("ids", expanding=True)))
+    .order_by(t.chapter.c.recording_id, t.chapter.c.position)
+)
+_TRACKS = (
+    select(t.track)
+    .where(t.track.c.recording_id == bindparam("row"))
+    .order_by(t.track.c.language, t.track.c.automatic)
+)
+_IMPORTED = select(t.source.c.imported, t.source.c.content_hash).where(
+    t.source.c.recording_id == bindparam("row")
+)
+
+
 class StoreReading:
     """One steady view of the store. See :class:`chapters.catalog.ports.Reading`."""
 
@@ -99,15 +116,13 @@ class StoreReading:
         self.connection = connection
 
     def recording(self, slug: str) -> RecordingPage | None:
-        row = self.connection.execute(
-            select(*RECORDING).select_from(JOINED).where(t.recording.c.slug == slug)
-        ).first()
+        row = self.connection.execute(_BY_SLUG, {"slug": slug}).first()
         if row is None:
             return None
         return RecordingPage(
             recording=to_recording(row),
             collection=to_collection(row),
-            spans=self.spans([(row.id, row.duration_ms)])[row.id],
+            spans=tuple(self.spans({row.id: row.duration_ms})[row.id].values()),
             tracks=self._tracks(row.id),
             provenance=row.provenance,
             revision=row.revision,
@@ -116,33 +131,32 @@ class StoreReading:
 
     def chapters(self, recording_id: int) -> ChapterList:
         """Every chapter of a recording, hidden ones too, in time order."""
-        query = (
-            select(t.chapter).where(t.chapter.c.recording_id == recording_id).order_by(t.chapter.c.position)
-        )
-        return ChapterList(tuple(to_chapter(row) for row in self.connection.execute(query)))
+        rows = self.connection.execute(_CHAPTERS, {"ids": [recording_id]})
+        return ChapterList(tuple(to_chapter(row) for row in rows))
 
-    def spans(self, recordings: Iterable[tuple[int, int | None]]) -> dict[int, tuple[Span, ...]]:
-        """The listed chapters with their shown ends, by recording id; ``recordings`` are ids with durations (ms)."""
-        durations = dict(recordings)
-        query = (
-            select(t.chapter)
-            .where(t.chapter.c.recording_id.in_(durations))
-            .order_by(t.chapter.c.recording_id, t.chapter.c.position)
-        )
-        lists: dict[int, list[Chapter]] = {key: [] for key in durations}
-        for row in self.connection.execute(query):
-            lists[row.recording_id].append(to_chapter(row))
+    def spans(self, durations: Mapping[int, int | None]) -> dict[int, dict[int, Span]]:
+        """The listed chapters with their shown ends, in time order, by recording id and chapter id.
+
+        ``durations`` are the recordings wanted, with their lengths in milliseconds.
+        """
+        lists: dict[int, dict[int, Chapter]] = {key: {} for key in durations}
+        for row in self.connection.execute(_CHAPTERS, {"ids": list(durations)}):
+            lists[row.recording_id][row.id] = to_chapter(row)
         return {
-            key: tuple(
-                span for span in ChapterList(tuple(items)).spans(durations[key]) if span.chapter.listed
-            )
-            for key, items in lists.items()
+            recording_id: {
+                chapter_id: span
+                for chapter_id, span in zip(
+                    found, ChapterList(tuple(found.values())).spans(durations[recording_id]), strict=True
+                )
+                if span.chapter.listed
+            }
+            for recording_id, found in lists.items()
         }
 
     def recordings_by_id(self, ids: AnyOf[int]) -> dict[int, tuple[Recording, Collection | None]]:
         """Recordings with their collections, by id."""
-        query = select(*RECORDING).select_from(JOINED).where(t.recording.c.id.in_(ids))
-        return {row.id: (to_recording(row), to_collection(row)) for row in self.connection.execute(query)}
+        rows = self.connection.execute(_BY_IDS, {"ids": list(ids)})
+        return {row.id: (to_recording(row), to_collection(row)) for row in rows}
 
     def retired(self, slug: str, key: str) -> str | None:
         query = (
@@ -223,15 +237,11 @@ class StoreReading:
 
     def imported(self, recording_id: int) -> tuple[ChapterList, str]:
         """The list as last imported, and the hash of what was imported."""
-        query = select(t.source.c.imported, t.source.c.content_hash).where(
-            t.source.c.recording_id == recording_id
-        )
-        row = self.connection.execute(query).one()
+        row = self.connection.execute(_IMPORTED, {"row": recording_id}).one()
         return load_list(row.imported), row.content_hash
 
     def _tracks(self, recording_id: int) -> tuple[TrackSummary, ...]:
-        query = select(t.track).where(t.track.c.recording_id == recording_id)
-        rows = self.connection.execute(query.order_by(t.track.c.language, t.track.c.automatic))
+        rows = self.connection.execute(_TRACKS, {"row": recording_id})
         return tuple(
             TrackSummary(row.language, row.label, bool(row.automatic), row.cue_count) for row in rows
         )

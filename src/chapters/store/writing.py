@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, insert, select, text, update
 from sqlalchemy.engine import Connection
 
 from chapters.catalog.intake import Provenance
@@ -31,24 +31,62 @@ class Indexer(Protocol):
     ) -> None: ...
 
 
+_BY_SOURCE = (
+    select(*RECORDING)
+    .select_from(JOINED)
+    .where(t.source.c.provider == bindparam("provider"), t.source.c.provider_id == bindparam("provider_id"))
+)
+_SLUG = select(t.recording.c.id).where(t.recording.c.slug == bindparam("slug"))
+_KEYS = text(
+    "SELECT key FROM chapter WHERE key IN (SELECT value FROM json_each(:keys)) UNION ALL "
+    "SELECT key FROM retired_key WHERE key IN (SELECT value FROM json_each(:keys))"
+)
+_COLLECTION = select(t.collection).where(t.collection.c.slug == bindparam("slug"))
+_INSERT_COLLECTION = insert(t.collection)
+_INSERT_RECORDING = insert(t.recording).returning(t.recording.c.id)
+_UPDATE_RECORDING = update(t.recording).where(t.recording.c.id == bindparam("row"))
+_INSERT_SOURCE = insert(t.source)
+_NEXT_REVISION = (
+    update(t.recording)
+    .where(t.recording.c.id == bindparam("row"), t.recording.c.revision == bindparam("parent"))
+    .values(revision=bindparam("number"), modified=bindparam("moment"))
+)
+_INSERT_REVISION = insert(t.revision)
+_CHAPTERS = (
+    select(t.chapter).where(t.chapter.c.recording_id == bindparam("row")).order_by(t.chapter.c.position)
+)
+_INSERT_CHAPTER = insert(t.chapter)
+_DELETE_TRACKS = delete(t.track).where(t.track.c.recording_id == bindparam("row"))
+_INSERT_TRACK = insert(t.track).returning(t.track.c.id)
+_INSERT_CUE = insert(t.cue)
+_SAVE_IMPORT = (
+    update(t.source)
+    .where(t.source.c.recording_id == bindparam("row"))
+    .values(
+        url=bindparam("new_url"),
+        provenance=bindparam("new_provenance"),
+        imported=bindparam("new_imported"),
+        content_hash=bindparam("new_hash"),
+    )
+)
+
+
 class StoreWriting:
-    """One transaction. See :class:`chapters.catalog.ports.Writing`."""
+    """One transaction. See :class:`chapters.catalog.ports.Writing`.
+
+    The statements are made once, above: building one costs more than running it.
+    """
 
     def __init__(self, connection: Connection, indexer: Indexer) -> None:
+        self._execute = connection.execute
         self._connection = connection
         self._indexer = indexer
         self._reading = StoreReading(connection)
+        self._collections: dict[str, Row[Any]] = {}
 
     def by_source(self, recording: Recording) -> Known | None:
-        query = (
-            select(*RECORDING)
-            .select_from(JOINED)
-            .where(
-                t.source.c.provider == recording.source.provider.value,
-                t.source.c.provider_id == recording.source.id,
-            )
-        )
-        row = self._connection.execute(query).first()
+        source = recording.source
+        row = self._execute(_BY_SOURCE, {"provider": source.provider.value, "provider_id": source.id}).first()
         if row is None:
             return None
         imported, content_hash = self._reading.imported(row.id)
@@ -57,63 +95,52 @@ class StoreWriting:
         )
 
     def slug_taken(self, slug: str) -> bool:
-        query = select(t.recording.c.id).where(t.recording.c.slug == slug)
-        return self._connection.execute(query).first() is not None
+        return self._execute(_SLUG, {"slug": slug}).first() is not None
 
     def keys_taken(self, keys: Sequence[str]) -> set[str]:
-        taken: set[str] = set()
-        for table in (t.chapter, t.retired_key):
-            taken.update(self._connection.execute(select(table.c.key).where(table.c.key.in_(keys))).scalars())
-        return taken
+        return set(self._execute(_KEYS, {"keys": dump_json(list(keys))}).scalars())
 
     def ensure_collection(self, collection: Collection) -> bool:
-        row = self._connection.execute(
-            select(t.collection).where(t.collection.c.slug == collection.slug)
-        ).first()
         values = {
             "title": storable(collection.title),
             "description": storable(collection.description),
             "language": collection.language,
         }
+        row = self._collection(collection.slug)
         if row is None:
-            self._connection.execute(insert(t.collection).values(slug=collection.slug, **values))
+            self._execute(_INSERT_COLLECTION, {"slug": collection.slug, **values})
             return True
         if any(getattr(row, name) != value for name, value in values.items()):
-            self._connection.execute(update(t.collection).where(t.collection.c.id == row.id).values(**values))
-            for recording_id in self._connection.execute(
-                select(t.recording.c.id).where(t.recording.c.collection_id == row.id)
-            ).scalars():
+            self._execute(update(t.collection).where(t.collection.c.id == row.id).values(**values))
+            del self._collections[collection.slug]
+            members = select(t.recording.c.id).where(t.recording.c.collection_id == row.id)
+            for recording_id in self._execute(members).scalars().all():
                 self.index(recording_id)
         return False
 
     def insert(self, recording: Recording, *, now: datetime) -> int:
         moment = now.isoformat(timespec="milliseconds")
-        values = self._recording_values(recording)
-        result = self._connection.execute(
-            insert(t.recording)
-            .values(slug=recording.slug, revision=0, added=moment, modified=moment, **values)
-            .returning(t.recording.c.id)
-        )
-        recording_id: int = result.scalar_one()
-        self._connection.execute(
-            insert(t.source).values(
-                recording_id=recording_id,
-                provider=recording.source.provider.value,
-                provider_id=recording.source.id,
-                url=recording.source.url,
-                provenance=Provenance.NONE.value,
-                imported="[]",
-                content_hash="",
-            )
+        values = {"slug": recording.slug, "revision": 0, "added": moment, "modified": moment}
+        recording_id: int = self._execute(
+            _INSERT_RECORDING, values | self._recording_values(recording)
+        ).scalar_one()
+        self._execute(
+            _INSERT_SOURCE,
+            {
+                "recording_id": recording_id,
+                "provider": recording.source.provider.value,
+                "provider_id": recording.source.id,
+                "url": recording.source.url,
+                "provenance": Provenance.NONE.value,
+                "imported": "[]",
+                "content_hash": "",
+            },
         )
         return recording_id
 
     def update(self, known: Known, recording: Recording, *, now: datetime) -> None:
-        self._connection.execute(
-            update(t.recording)
-            .where(t.recording.c.id == known.id)
-            .values(modified=now.isoformat(timespec="milliseconds"), **self._recording_values(recording))
-        )
+        values = {"modified": now.isoformat(timespec="milliseconds")} | self._recording_values(recording)
+        self._execute(_UPDATE_RECORDING, {"row": known.id} | values)
 
     def save_list(
         self, recording_id: int, chapters: ChapterList, *, parent: int, author: str, note: str, now: datetime
@@ -123,45 +150,40 @@ class StoreWriting:
         Raises Conflict if ``parent`` is no longer the current revision: nothing is saved then.
         """
         number, moment = parent + 1, now.isoformat(timespec="milliseconds")
-        moved = self._connection.execute(
-            update(t.recording)
-            .where(t.recording.c.id == recording_id, t.recording.c.revision == parent)
-            .values(revision=number, modified=moment)
+        moved = self._execute(
+            _NEXT_REVISION, {"row": recording_id, "parent": parent, "number": number, "moment": moment}
         )
         if moved.rowcount != 1:
             raise Conflict(
                 f"This list was changed by somebody else since revision {parent}. Nothing was saved; "
                 "load the current list and make the change again."
             )
-        self._connection.execute(
-            insert(t.revision).values(
-                recording_id=recording_id,
-                number=number,
-                parent=parent or None,
-                author=storable(author),
-                made=moment,
-                note=storable(note),
-                chapters=dump_list(chapters),
-            )
+        self._execute(
+            _INSERT_REVISION,
+            {
+                "recording_id": recording_id,
+                "number": number,
+                "parent": parent or None,
+                "author": storable(author),
+                "made": moment,
+                "note": storable(note),
+                "chapters": dump_list(chapters),
+            },
         )
         self._save_chapters(recording_id, chapters, number)
         return number
 
     def save_tracks(self, recording_id: int, tracks: Sequence[Track]) -> None:
-        self._connection.execute(delete(t.track).where(t.track.c.recording_id == recording_id))
+        self._execute(_DELETE_TRACKS, {"row": recording_id})
         for track in tracks:
-            result = self._connection.execute(
-                insert(t.track)
-                .values(
-                    recording_id=recording_id,
-                    language=track.language,
-                    label=storable(track.label),
-                    automatic=track.automatic,
-                    cue_count=len(track.cues),
-                )
-                .returning(t.track.c.id)
-            )
-            track_id = result.scalar_one()
+            values = {
+                "recording_id": recording_id,
+                "language": track.language,
+                "label": storable(track.label),
+                "automatic": track.automatic,
+                "cue_count": len(track.cues),
+            }
+            track_id = self._execute(_INSERT_TRACK, values).scalar_one()
             rows = [
                 {
                     "track_id": track_id,
@@ -174,7 +196,7 @@ class StoreWriting:
                 for position, cue in enumerate(track.cues)
             ]
             if rows:
-                self._connection.execute(insert(t.cue), rows)
+                self._execute(_INSERT_CUE, rows)
 
     def save_import(
         self,
@@ -185,33 +207,34 @@ class StoreWriting:
         provenance: Provenance,
         content_hash: str,
     ) -> None:
-        self._connection.execute(
-            update(t.source)
-            .where(t.source.c.recording_id == recording_id)
-            .values(
-                url=recording.source.url,
-                provenance=provenance.value,
-                imported=dump_list(chapters),
-                content_hash=content_hash,
-            )
-        )
+        values = {
+            "row": recording_id,
+            "new_url": recording.source.url,
+            "new_provenance": provenance.value,
+            "new_imported": dump_list(chapters),
+            "new_hash": content_hash,
+        }
+        self._execute(_SAVE_IMPORT, values)
 
     def index(self, recording_id: int) -> None:
         found = self._reading.recordings_by_id([recording_id])[recording_id]
-        query = (
-            select(t.chapter).where(t.chapter.c.recording_id == recording_id).order_by(t.chapter.c.position)
-        )
-        chapters = [(row.id, to_chapter(row)) for row in self._connection.execute(query) if row.listed]
+        rows = self._execute(_CHAPTERS, {"row": recording_id})
+        chapters = [(row.id, to_chapter(row)) for row in rows if row.listed]
         self._indexer.replace(self._connection, recording_id, *found, chapters)
+
+    def _collection(self, slug: str) -> Row[Any] | None:
+        if slug not in self._collections:
+            row = self._execute(_COLLECTION, {"slug": slug}).first()
+            if row is None:
+                return None
+            self._collections[slug] = row
+        return self._collections[slug]
 
     def _save_chapters(self, recording_id: int, chapters: ChapterList, revision: int) -> None:
         """Bring the chapter rows into line, keeping the row of every key that stays."""
-        rows = {
-            row.key: row
-            for row in self._connection.execute(
-                select(t.chapter).where(t.chapter.c.recording_id == recording_id)
-            )
-        }
+        rows: dict[str, Row[Any]] = {}
+        if revision > 1:
+            rows = {row.key: row for row in self._execute(_CHAPTERS, {"row": recording_id})}
         fresh, changed = [], []
         for position, chapter in enumerate(chapters):
             values = {"position": position, **_chapter_values(chapter)}
@@ -223,34 +246,27 @@ class StoreWriting:
         if rows:
             self._retire(recording_id, list(rows.values()), revision)
         for row_id, values in changed:
-            self._connection.execute(update(t.chapter).where(t.chapter.c.id == row_id).values(**values))
-        if fresh:
+            self._execute(update(t.chapter).where(t.chapter.c.id == row_id).values(**values))
+        if fresh and revision > 1:
             # A chapter that comes back (an undo, a restore) takes its own key out of retirement.
             keys = [row["key"] for row in fresh]
-            self._connection.execute(
-                delete(t.retired_key).where(
-                    t.retired_key.c.key.in_(keys), t.retired_key.c.recording_id == recording_id
-                )
-            )
-            self._connection.execute(insert(t.chapter), fresh)
+            mine = t.retired_key.c.recording_id == recording_id
+            self._execute(delete(t.retired_key).where(mine, t.retired_key.c.key.in_(keys)))
+        if fresh:
+            self._execute(_INSERT_CHAPTER, fresh)
 
     def _retire(self, recording_id: int, rows: Sequence[Any], revision: int) -> None:
-        self._connection.execute(
-            insert(t.retired_key),
-            [
-                {"key": row.key, "recording_id": recording_id, "title": row.title, "revision": revision}
-                for row in rows
-            ],
-        )
-        self._connection.execute(delete(t.chapter).where(t.chapter.c.id.in_([row.id for row in rows])))
+        retired = [
+            {"key": row.key, "recording_id": recording_id, "title": row.title, "revision": revision}
+            for row in rows
+        ]
+        self._execute(insert(t.retired_key), retired)
+        self._execute(delete(t.chapter).where(t.chapter.c.id.in_([row.id for row in rows])))
 
     def _recording_values(self, recording: Recording) -> dict[str, Any]:
-        collection_id = None
-        if recording.collection:
-            query = select(t.collection.c.id).where(t.collection.c.slug == recording.collection)
-            collection_id = self._connection.execute(query).scalar_one()
+        collection = self._collection(recording.collection) if recording.collection else None
         return {
-            "collection_id": collection_id,
+            "collection_id": collection.id if collection else None,
             "title": storable(recording.title),
             "description": storable(recording.description),
             "language": recording.language,

@@ -1,0 +1,175 @@
+"""Recordings made up for measuring: words as frequent as in real text, so that common and rare ones both occur.
+
+    python -m benchmarks.generate FOLDER --recordings 10000 --chapters 150000
+
+writes them as ``.info.json`` files with descriptions; :func:`recordings` gives them as values.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from chapters.catalog import NewRecording, Provenance
+from chapters.model import Chapter, ChapterList, Collection, Provider, Recording, Source
+from chapters.timecode import format_timecode
+
+SYLLABLES = [
+    "ba",
+    "be",
+    "bi",
+    "da",
+    "de",
+    "di",
+    "ga",
+    "ge",
+    "ka",
+    "ke",
+    "ki",
+    "ko",
+    "la",
+    "le",
+    "li",
+    "lo",
+    "ma",
+    "me",
+    "mi",
+    "mo",
+    "na",
+    "ne",
+    "ni",
+    "no",
+    "pa",
+    "pe",
+    "ra",
+    "re",
+    "ri",
+    "ro",
+    "sa",
+    "se",
+    "si",
+    "so",
+    "ta",
+    "te",
+    "ti",
+    "to",
+    "va",
+    "ve",
+    "vi",
+    "za",
+    "ze",
+    "ču",
+    "šķē",
+    "ļa",
+    "ņe",
+    "žū",
+    "ģi",
+    "õu",
+    "äi",
+    "öö",
+    "üü",
+    "ų",
+    "ė",
+    "ąž",
+]
+ENDINGS = ("s", "a", "i", "as", "is", "us", "os", "ja", "te", "de", "ņa", "ų", "")
+VOCABULARY = 40_000
+
+
+@dataclass(frozen=True)
+class Made:
+    """One made-up recording, before it becomes a value or a file."""
+
+    number: int
+    title: str
+    speakers: tuple[str, ...]
+    chapters: tuple[tuple[int, str, str], ...]
+    duration_ms: int
+    recorded: date
+
+
+def vocabulary(seed: int = 1) -> list[str]:
+    """Distinct words, the most frequent first."""
+    chance = random.Random(seed)
+    found: dict[str, None] = {}
+    while len(found) < VOCABULARY:
+        length = chance.choice((1, 2, 2, 3, 3, 4)) if len(found) < 400 else chance.choice((2, 3, 3, 4, 4, 5))
+        found["".join(chance.choice(SYLLABLES) for _ in range(length)) + chance.choice(ENDINGS)] = None
+    return list(found)
+
+
+def made(count: int, chapters: int, seed: int = 2) -> Iterator[Made]:
+    """``count`` recordings with ``chapters`` chapters in all; titles of 8 words on average, Zipf distributed."""
+    chance = random.Random(seed)
+    words = vocabulary()
+    weights = [1 / (rank + 2.7) for rank in range(len(words))]
+    pool = chance.choices(words, weights, k=200_000)
+    people = [f"{chance.choice(words).title()} {chance.choice(words).title()}" for _ in range(3_000)]
+
+    def text(least: int, most: int) -> str:
+        begin = chance.randrange(len(pool) - most)
+        return " ".join(pool[begin : begin + chance.randint(least, most)]).capitalize()
+
+    left = chapters
+    for number in range(count):
+        here = left // (count - number)
+        left -= here
+        speakers = tuple(chance.choice(people) for _ in range(max(1, here // 2)))
+        start, items = 0, []
+        for _ in range(here):
+            items.append((start, text(4, 12), chance.choice(speakers)))
+            start += chance.randint(60, 1_800) * 1_000
+        day = date(2010, 1, 1) + timedelta(days=chance.randrange(6_000))
+        yield Made(number, text(3, 8), speakers, tuple(items), start + 60_000, day)
+
+
+def recordings(count: int, chapters: int, collections: int = 20) -> Iterator[NewRecording]:
+    """The same as values, ready for the catalog."""
+    for item in made(count, chapters):
+        collection = Collection(f"series-{item.number % collections}", f"Series {item.number % collections}")
+        yield NewRecording(
+            Recording(
+                slug="",
+                title=item.title,
+                source=Source(Provider.YOUTUBE, f"{item.number:011}"),
+                language=("lv", "lt", "et", "en", "ru")[item.number % 5],
+                duration_ms=item.duration_ms,
+                recorded=item.recorded,
+                speakers=item.speakers[:3],
+            ),
+            ChapterList(tuple(Chapter(ms, title, speakers=(who,)) for ms, title, who in item.chapters)),
+            provenance=Provenance.DESCRIPTION,
+            collection=collection,
+        )
+
+
+def write_files(folder: Path, count: int, chapters: int) -> None:
+    """Write ``.info.json`` files, a hundred to a folder."""
+    for item in made(count, chapters):
+        lines = "\n".join(f"{format_timecode(ms)} {title} ({who})" for ms, title, who in item.chapters)
+        info = {
+            "id": f"{item.number:011}",
+            "extractor_key": "Youtube",
+            "webpage_url": f"https://www.youtube.com/watch?v={item.number:011}",
+            "title": item.title,
+            "description": f"{item.title}\n\n{lines}\n",
+            "duration": item.duration_ms // 1000,
+            "upload_date": item.recorded.strftime("%Y%m%d"),
+        }
+        path = folder / f"{item.number // 100:04}" / f"{item.number:06}.info.json"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(info, ensure_ascii=False), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--recordings", type=int, default=10_000)
+    parser.add_argument("--chapters", type=int, default=150_000)
+    arguments = parser.parse_args()
+    write_files(arguments.folder, arguments.recordings, arguments.chapters)
