@@ -17,6 +17,7 @@ from math import isfinite
 from typing import Final
 
 from chapters.errors import Invalid
+from chapters.ingest.ids import PEERTUBE_ID, VIMEO_ID, YOUTUBE_ID, peertube_short_id
 from chapters.ingest.languages import language_tag
 from chapters.ingest.texts import clean_line, clean_text
 from chapters.model import Chapter, ChapterList, Provider, Source
@@ -27,10 +28,7 @@ MAX_CHAPTERS: Final = 5_000
 
 _EARLIEST_YEAR = 1895  # no moving picture is older
 _UNTITLED = re.compile(r"<Untitled Chapter [0-9]{1,6}>\Z")
-_YOUTUBE_ID = re.compile(r"[A-Za-z0-9_-]{11}\Z")
-_VIMEO_ID = re.compile(r"[0-9]{1,12}\Z")
-_VIMEO_HASH = re.compile(r"https://(?:player\.)?vimeo\.com/(?:video/)?[0-9]+(?:/|\?h=)([0-9a-f]{8,12})\Z")
-_PEERTUBE_ID = re.compile(r"(?:[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|[1-9A-HJ-NP-Za-km-z]{22})\Z")
+_UNLISTED = re.compile(r"https://(?:player\.)?vimeo\.com/(?:video/)?[0-9]+(?:/|\?h=)([0-9a-f]{8,12})\Z")
 _PEERTUBE_PAGE = re.compile(
     r"https://([a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::[0-9]{1,5})?)/", re.IGNORECASE
 )
@@ -52,15 +50,18 @@ class Info:
     problems: tuple[Problem, ...]
 
 
-def read_info(data: object) -> Info:
-    """Check the metadata of one recording. Raises Invalid if it is not one that can be played here."""
+def read_info(data: object, source: Source | None = None) -> Info:
+    """Check the metadata of one recording; ``source`` is given where it is known already.
+
+    Raises Invalid if it is no recording that can be played here.
+    """
     if not isinstance(data, Mapping):
         raise Invalid("This is no recording's metadata: an object with id, title and extractor was expected.")
     if data.get("_type") in ("playlist", "multi_video") or "entries" in data:
         raise Invalid(
             "This is the metadata of a playlist, not of a recording. Take the .info.json files of its recordings."
         )
-    source = read_source(data)
+    source = source or read_source(data)
     problems: list[Problem] = []
     title = clean_line(data.get("fulltitle")) or clean_line(data.get("title"))
     if not title:
@@ -105,22 +106,23 @@ def read_source(data: Mapping[str, object]) -> Source:
     page = data.get("webpage_url")
     page = page if isinstance(page, str) else ""
     if name == "youtube":
-        _check_id(text, _YOUTUBE_ID, "YouTube")
+        _check_id(text, YOUTUBE_ID, "YouTube")
         return Source(Provider.YOUTUBE, text, f"https://www.youtube.com/watch?v={text}")
     if name == "vimeo":
-        _check_id(text, _VIMEO_ID, "Vimeo")
-        unlisted = _VIMEO_HASH.match(page)
+        _check_id(text, VIMEO_ID, "Vimeo")
+        unlisted = _UNLISTED.match(page)
         return Source(
             Provider.VIMEO, text, f"https://vimeo.com/{text}" + (f"/{unlisted[1]}" if unlisted else "")
         )
     if name == "peertube":
-        _check_id(text, _PEERTUBE_ID, "PeerTube")
+        _check_id(text, PEERTUBE_ID, "PeerTube")
         host = _PEERTUBE_PAGE.match(page)
         if host is None:
             raise Invalid(
                 "This PeerTube recording does not say its host: its webpage_url is no https:// address."
             )
-        return Source(Provider.PEERTUBE, text, f"https://{host[1].lower()}/w/{text}")
+        short = peertube_short_id(text)
+        return Source(Provider.PEERTUBE, short, f"https://{host[1].lower()}/w/{short}")
     found = f"“{clean_line(extractor, 60)}”" if name else "no provider"
     raise Invalid(
         f"This metadata names {found}. Recordings of YouTube, Vimeo and PeerTube are understood; "

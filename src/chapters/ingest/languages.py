@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}\Z")
-
 # ISO 639-2 codes, as containers and libraries write them, of the languages that have a two-letter code too.
 _SHORT: Final = {
     "alb": "sq", "ara": "ar", "arm": "hy", "baq": "eu", "bel": "be", "bul": "bg", "cat": "ca", "ces": "cs", "chi": "zh",
@@ -20,21 +18,25 @@ _SHORT: Final = {
 }  # fmt: skip
 
 
+_SUBTAG = re.compile(
+    r"(?P<script>[A-Za-z]{4})\Z|(?P<region>[A-Za-z]{2}|[0-9]{3})\Z|(?P<variant>[0-9][A-Za-z0-9]{3}|[A-Za-z0-9]{5,8})\Z"
+)
+
+
 def language_tag(code: object) -> str:
-    """The BCP 47 tag that ``code`` means (``en_US`` → ``en-US``, ``lav`` → ``lv``), or ``""`` if it names no language."""
+    """The BCP 47 tag that ``code`` means (``en_US`` → ``en-US``, ``lav`` → ``lv``), or ``""`` if it names no language.
+
+    What programs hang on behind (``en-orig``, ``en-x-autogen``, YouTube's ``en-nP7-2PuUl7o``) is left out.
+    """
     if not isinstance(code, str):
         return ""
-    code = code.strip().replace("_", "-")
-    if not _TAG.match(code):
+    first, *rest = code.strip().replace("_", "-").split("-")
+    if not re.fullmatch("[A-Za-z]{2,3}", first) or first.lower() in ("und", "mul", "zxx", "mis"):
         return ""
-    first, *rest = code.split("-")
-    first = first.lower()
-    if first in ("und", "mul", "zxx", "mis"):
-        return ""
-    return "-".join([_SHORT.get(first, first), *map(_subtag, rest)])
-
-
-def _subtag(text: str) -> str:
-    if len(text) == 4 and text.isalpha():
-        return text.title()
-    return text.upper() if len(text) == 2 else text.lower()
+    tag = [_SHORT.get(first.lower(), first.lower())]
+    for part in rest[:4]:
+        match = _SUBTAG.match(part)
+        if match is None or part == "orig":
+            break
+        tag.append(part.title() if match["script"] else part.upper() if match["region"] else part.lower())
+    return "-".join(tag)
