@@ -1,19 +1,23 @@
-"""Adding recordings, and bringing them up to date: one transaction with their chapters, captions and search entries."""
+"""Adding recordings, and bringing them up to date: one transaction with their chapters, captions and search entries.
+
+What a source says now is joined with what an editor made of it since (a three-way merge on aligned chapters, the base
+being what was imported last). Where both changed the same thing, the editor's stays and the source's becomes a proposal.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 
-from chapters.alignment import align, carry
-from chapters.catalog.intake import NewRecording, Outcome, Saved
+from chapters.alignment import PLAIN_FIELDS, Merge, align, merge
+from chapters.catalog.fields import join_fields
+from chapters.catalog.intake import Changes, NewRecording, Outcome, Saved
 from chapters.catalog.ports import Clock, Known, Records, Writing
 from chapters.catalog.slugs import KEY_ALPHABET, KEY_LENGTH, unused_slug
 from chapters.errors import Invalid
-from chapters.model import Chapter, ChapterList, Recording
-from chapters.problems import Problem
+from chapters.model import Chapter, ChapterList
 
 
 class Adding:
@@ -25,14 +29,14 @@ class Adding:
         self._choose = choose
 
     def add(self, new: NewRecording) -> Saved:
-        """Add ``new``; if its source is known, align its list with the old one so that chapters keep their keys.
+        """Add ``new``, or bring the recording of its source up to date without undoing an editor's work.
 
         Adding the same thing again changes nothing. Raises Invalid for what cannot be saved (an empty title).
         """
         return self.add_many([new])[0]
 
-    def add_many(self, news: list[NewRecording]) -> list[Saved]:
-        """Add several in one transaction."""
+    def add_many(self, news: Sequence[NewRecording]) -> list[Saved]:
+        """Add several in one transaction: all, or none."""
         for new in news:
             _check(new)
         with self._records.write() as unit:
@@ -40,77 +44,96 @@ class Adding:
 
     def _add_one(self, unit: Writing, new: NewRecording) -> Saved:
         new = replace(new, chapters=in_time_order(new.chapters))
-        collection_changed = unit.ensure_collection(new.collection) if new.collection else False
         if new.collection:
+            unit.ensure_collection(new.collection)
             new = replace(new, recording=replace(new.recording, collection=new.collection.slug))
         content_hash = hash_of(new)
         known = unit.by_source(new.recording)
-        if known and known.content_hash == content_hash and not collection_changed:
+        if known is None:
+            return self._insert(unit, new, content_hash)
+        if known.content_hash == content_hash:
+            unit.checked(known.id, now=self._clock())
             title = known.recording.title
             return Saved(known.recording.slug, title, Outcome.UNCHANGED, len(known.chapters), known.revision)
-        return (
-            self._update(unit, new, known, content_hash) if known else self._insert(unit, new, content_hash)
-        )
+        return self._update(unit, new, known, content_hash)
 
     def _insert(self, unit: Writing, new: NewRecording, content_hash: str) -> Saved:
         slug = unused_slug(new.recording.slug or new.recording.title, unit.slug_taken, "recording")
         recording = replace(new.recording, slug=slug)
-        recording_id = unit.insert(recording, now=self._clock())
-        chapters, _ = self._with_keys(unit, ChapterList(), new.chapters)
-        revision = self._save_list(unit, recording_id, chapters, 0, new)
-        self._finish(unit, recording_id, recording, new, content_hash)
-        return Saved(slug, recording.title, Outcome.ADDED, len(chapters), revision)
+        now = self._clock()
+        recording_id = unit.insert(recording, now=now)
+        chapters = align(ChapterList(), new.chapters, new_key=self._keys(unit, len(new.chapters))).chapters
+        revision = unit.save_list(recording_id, chapters, parent=0, author=new.author, note=new.note, now=now)
+        unit.save_tracks(recording_id, new.tracks, fresh=True)
+        unit.save_import(recording_id, new, chapters, content_hash=content_hash, now=now)
+        unit.index(recording_id)
+        changes = Changes(added=len(chapters))
+        return Saved(slug, recording.title, Outcome.ADDED, len(chapters), revision, changes)
 
     def _update(self, unit: Writing, new: NewRecording, known: Known, content_hash: str) -> Saved:
-        recording = kept(known.recording, new.recording)
-        unit.update(known, recording, now=self._clock())
-        chapters, problems = self._with_keys(unit, known.chapters, new.chapters)
+        now = self._clock()
+        recording, disputed = join_fields(known.imported_fields, known.recording, new.recording)
+        if recording != known.recording:
+            unit.update(known, recording, now=now)
+        merged = self._merge(unit, new, known)
         revision = known.revision
-        if chapters != known.chapters:
-            revision = self._save_list(unit, known.id, chapters, known.revision, new)
-        self._finish(unit, known.id, recording, new, content_hash)
-        return Saved(recording.slug, recording.title, Outcome.UPDATED, len(chapters), revision, problems)
-
-    def _save_list(
-        self, unit: Writing, recording_id: int, chapters: ChapterList, parent: int, new: NewRecording
-    ) -> int:
-        return unit.save_list(
-            recording_id, chapters, parent=parent, author=new.author, note=new.note, now=self._clock()
+        if merged.chapters != known.chapters:
+            revision = unit.save_list(
+                known.id, merged.chapters, parent=known.revision, author=new.author, note=new.note, now=now
+            )
+        unit.save_tracks(known.id, new.tracks)
+        unit.save_import(known.id, new, merged.theirs, content_hash=content_hash, now=now)
+        unit.save_proposals(known.id, merged.proposals, disputed, now=now)
+        unit.index(known.id)
+        proposals = len(merged.proposals) + len(disputed)
+        changes = Changes(len(merged.added), len(merged.changed), len(merged.removed), proposals)
+        return Saved(
+            recording.slug,
+            recording.title,
+            Outcome.UPDATED,
+            len(merged.chapters),
+            revision,
+            changes,
+            merged.problems,
         )
 
-    def _finish(
-        self, unit: Writing, recording_id: int, recording: Recording, new: NewRecording, content_hash: str
-    ) -> None:
-        unit.save_tracks(recording_id, new.tracks)
-        unit.save_import(
-            recording_id, recording, new.chapters, provenance=new.provenance, content_hash=content_hash
+    def _merge(self, unit: Writing, new: NewRecording, known: Known) -> Merge:
+        """The joined list. An import that found no list says nothing about one, rather than that there is none."""
+        theirs = new.chapters or known.imported
+        return merge(
+            known.imported,
+            known.chapters,
+            theirs,
+            self._keys(unit, len(theirs)),
+            fields=spoken_fields(theirs),
         )
-        unit.index(recording_id)
 
-    def _with_keys(
-        self, unit: Writing, old: ChapterList, new: ChapterList
-    ) -> tuple[ChapterList, tuple[Problem, ...]]:
-        """``new`` with the keys of ``old`` where a chapter is the same, and with unused keys where it is not."""
-        fresh = iter(self._unused_keys(unit, len(new)))
-        aligned = align(old, new, new_key=lambda: next(fresh))
-        return carry(old, aligned.chapters), aligned.problems
+    def _keys(self, unit: Writing, count: int) -> Callable[[], str]:
+        """Gives keys that no chapter has or had; ``count`` is how many are likely to be needed."""
+        ready: list[str] = []
 
-    def _unused_keys(self, unit: Writing, count: int) -> list[str]:
-        keys: dict[str, None] = {}
-        while len(keys) < count:
-            made = [
-                "".join(self._choose(KEY_ALPHABET) for _ in range(KEY_LENGTH))
-                for _ in range(count - len(keys))
-            ]
-            taken = unit.keys_taken(made)
-            keys.update(dict.fromkeys(key for key in made if key not in taken))
-        return list(keys)
+        def next_key() -> str:
+            while not ready:
+                made = [
+                    "".join(self._choose(KEY_ALPHABET) for _ in range(KEY_LENGTH))
+                    for _ in range(max(count, 1))
+                ]
+                taken = unit.keys_taken(made)
+                ready.extend(dict.fromkeys(key for key in made if key not in taken))
+            return ready.pop()
+
+        return next_key
 
 
-def kept(old: Recording, new: Recording) -> Recording:
-    """``new`` with what it leaves empty taken from ``old``; the slug and who may see it are never an import's to change."""
-    values = {item.name: getattr(new, item.name) or getattr(old, item.name) for item in fields(Recording)}
-    return Recording(**values | {"slug": old.slug, "access": old.access, "public_from": old.public_from})
+def spoken_fields(chapters: ChapterList) -> frozenset[str]:
+    """The fields that this list says something in anywhere. A list without any speaker cannot take speakers away."""
+    spoken = set(PLAIN_FIELDS)
+    for item in fields(Chapter):
+        if item.compare and item.name != "key" and item.name not in spoken:
+            empty = getattr(_EMPTY, item.name)
+            if any(getattr(chapter, item.name) != empty for chapter in chapters):
+                spoken.add(item.name)
+    return frozenset(spoken)
 
 
 def in_time_order(chapters: ChapterList) -> ChapterList:
@@ -125,11 +148,16 @@ def hash_of(new: NewRecording) -> str:
         [_chapter_content(chapter) for chapter in new.chapters],
         new.tracks,
         new.provenance.value,
+        [
+            (item.provenance.value, [_chapter_content(chapter) for chapter in item.chapters])
+            for item in new.alternatives
+        ],
         new.collection,
     )
     return hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()
 
 
+_EMPTY = Chapter(0, "")
 _chapter_content = attrgetter(*(item.name for item in fields(Chapter) if item.compare and item.name != "key"))
 
 

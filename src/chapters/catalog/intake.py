@@ -29,11 +29,20 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Alternative:
+    """Another chapter list that the same import brought, which an editor may choose instead."""
+
+    provenance: Provenance
+    chapters: ChapterList
+
+
+@dataclass(frozen=True, slots=True)
 class NewRecording:
     """A recording to add, or to bring up to date if its source is known already.
 
     ``recording.slug`` may be empty: it is then made from the title. ``collection`` is made if there is none with its
-    slug. ``author`` and ``note`` go into the revision.
+    slug. ``author`` and ``note`` go into the revision. ``reason`` says why this list was taken and not one of the
+    ``alternatives``. ``origin`` is the file or address it was read from, so that it can be read again.
     """
 
     recording: Recording
@@ -43,6 +52,19 @@ class NewRecording:
     collection: Collection | None = None
     author: str = "import"
     note: str = ""
+    alternatives: tuple[Alternative, ...] = ()
+    reason: str = ""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an import did to a chapter list; ``proposals`` wait for an editor, whose work stands against them."""
+
+    added: int = 0
+    changed: int = 0
+    removed: int = 0
+    proposals: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,4 +76,5 @@ class Saved:
     outcome: Outcome
     chapter_count: int
     revision: int
+    changes: Changes = field(default_factory=Changes)
     problems: tuple[Problem, ...] = ()

@@ -5,13 +5,15 @@ The store and the search engine stand to the left of the catalog, which may not 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
-from chapters.catalog.intake import Provenance
+from chapters.alignment import Proposal
+from chapters.catalog.fields import FieldProposal, FieldValue
+from chapters.catalog.intake import NewRecording
 from chapters.catalog.views import CollectionSummary, Health, RecordingPage, RecordingSummary, SearchPage
 from chapters.model import ChapterList, Collection, Recording, Track
 
@@ -31,6 +33,7 @@ class Known:
     chapters: ChapterList
     revision: int
     imported: ChapterList
+    imported_fields: Mapping[str, FieldValue]
     content_hash: str
 
 
@@ -62,16 +65,27 @@ class Writing(Protocol):
     def save_list(
         self, recording_id: int, chapters: ChapterList, *, parent: int, author: str, note: str, now: datetime
     ) -> int: ...
-    def save_tracks(self, recording_id: int, tracks: Sequence[Track]) -> None: ...
+    def save_tracks(self, recording_id: int, tracks: Sequence[Track], *, fresh: bool = False) -> None:
+        """Replace the tracks of the same language and kind; others stay."""
+
     def save_import(
+        self, recording_id: int, new: NewRecording, chapters: ChapterList, *, content_hash: str, now: datetime
+    ) -> None:
+        """Remember what was imported: ``chapters`` are its list, with keys, as the base of the next merge."""
+
+    def save_proposals(
         self,
         recording_id: int,
-        recording: Recording,
-        chapters: ChapterList,
+        chapters: Sequence[Proposal],
+        fields: Sequence[FieldProposal],
         *,
-        provenance: Provenance,
-        content_hash: str,
-    ) -> None: ...
+        now: datetime,
+    ) -> None:
+        """Add proposals to those that wait; a newer one for the same thing takes the older one's place."""
+
+    def checked(self, recording_id: int, *, now: datetime) -> None:
+        """Remember that the source was looked at and had not changed."""
+
     def index(self, recording_id: int) -> None:
         """Make the search entries of this recording agree with its records."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from chapters.catalog.fields import FieldValue
 from chapters.model import Chapter, ChapterKind, ChapterList, Link, Translation
 
 _EMPTY = Chapter(0, "")
@@ -92,6 +93,38 @@ def _arguments(row: dict[str, Any]) -> dict[str, Any]:
     if "translations" in row:
         row["translations"] = tuple(Translation(*triple) for triple in row["translations"])
     return row
+
+
+def dump_chapter(chapter: Chapter) -> str:
+    """One chapter with its key."""
+    return dump_list((chapter,))
+
+
+def load_chapter(stored: str) -> Chapter:
+    """What :func:`dump_chapter` wrote."""
+    return load_list(stored).chapters[0]
+
+
+def dump_fields(values: Mapping[str, FieldValue]) -> str:
+    """Fields of a recording, by name."""
+    return dump_json({name: _plain(value) for name, value in values.items()})
+
+
+def load_fields(stored: str) -> dict[str, FieldValue]:
+    """What :func:`dump_fields` wrote."""
+    values: dict[str, Any] = json.loads(stored)
+    for name, value in values.items():
+        if isinstance(value, list):
+            values[name] = tuple(value)
+        elif name == "recorded" and value:
+            values[name] = date.fromisoformat(value)
+    return values
+
+
+def _plain(value: FieldValue) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    return list(value) if isinstance(value, tuple) else value
 
 
 def load_date(stored: str | None) -> date | None:

@@ -24,7 +24,7 @@ from chapters.model import (
     Track,
 )
 from chapters.store import tables as t
-from chapters.store.codec import load_date, load_list, load_moment, load_more, texts
+from chapters.store.codec import load_date, load_moment, load_more, texts
 
 RECORDING = (
     t.recording,
@@ -103,9 +103,6 @@ _TRACKS = (
     select(t.track)
     .where(t.track.c.recording_id == bindparam("row"))
     .order_by(t.track.c.language, t.track.c.automatic)
-)
-_IMPORTED = select(t.source.c.imported, t.source.c.content_hash).where(
-    t.source.c.recording_id == bindparam("row")
 )
 
 
@@ -234,11 +231,6 @@ class StoreReading:
             label=row.label,
             automatic=bool(row.automatic),
         )
-
-    def imported(self, recording_id: int) -> tuple[ChapterList, str]:
-        """The list as last imported, and the hash of what was imported."""
-        row = self.connection.execute(_IMPORTED, {"row": recording_id}).one()
-        return load_list(row.imported), row.content_hash
 
     def _tracks(self, recording_id: int) -> tuple[TrackSummary, ...]:
         rows = self.connection.execute(_TRACKS, {"row": recording_id})

@@ -49,9 +49,34 @@ source = Table(
     Column("provider_id", Text, nullable=False),
     Column("url", Text, nullable=False),
     Column("provenance", Text, nullable=False, comment="where the imported list was read"),
+    Column("reason", Text, nullable=False, comment="why that list was taken, in a sentence"),
+    Column("origin", Text, nullable=False, comment="the file or address that it was imported from"),
     Column("imported", Text, nullable=False, comment="JSON: the list as last imported, the base of a merge"),
+    Column("imported_fields", Text, nullable=False, comment="JSON: the recording's fields as last imported"),
     Column("content_hash", Text, nullable=False, comment="of everything last imported"),
+    Column("checked", Text, nullable=False, comment="ISO, UTC: when it was last imported"),
     UniqueConstraint("provider", "provider_id"),
+)
+
+alternative = Table(
+    "alternative",
+    metadata,
+    Column("recording_id", ForeignKey("recording.id", ondelete="CASCADE"), primary_key=True),
+    Column("provenance", Text, primary_key=True),
+    Column("chapters", Text, nullable=False, comment="JSON: another list that the last import brought"),
+)
+
+proposal = Table(
+    "proposal",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("recording_id", ForeignKey("recording.id", ondelete="CASCADE"), nullable=False, index=True),
+    Column("kind", Text, nullable=False, comment="change, remove or restore"),
+    Column("key", Text, nullable=False, comment="the chapter's; empty for a field of the recording"),
+    Column("field", Text, nullable=False),
+    Column("value", Text, nullable=False, comment="JSON: what the source says; a whole chapter for restore"),
+    Column("made", Text, nullable=False, comment="ISO, UTC"),
+    UniqueConstraint("recording_id", "kind", "key", "field"),
 )
 
 chapter = Table(

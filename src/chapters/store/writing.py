@@ -9,12 +9,24 @@ from typing import Any, Protocol
 from sqlalchemy import Row, bindparam, delete, insert, select, text, update
 from sqlalchemy.engine import Connection
 
-from chapters.catalog.intake import Provenance
+from chapters.alignment import Proposal
+from chapters.catalog.fields import FieldProposal, imported_fields
+from chapters.catalog.intake import NewRecording, Provenance
 from chapters.catalog.ports import Known
 from chapters.errors import Conflict
 from chapters.model import Chapter, ChapterList, Collection, Recording, Track
 from chapters.store import tables as t
-from chapters.store.codec import dump_date, dump_json, dump_list, dump_more, storable
+from chapters.store.codec import (
+    dump_chapter,
+    dump_date,
+    dump_fields,
+    dump_json,
+    dump_list,
+    dump_more,
+    load_fields,
+    load_list,
+    storable,
+)
 from chapters.store.reading import JOINED, RECORDING, StoreReading, to_chapter, to_recording
 
 
@@ -56,7 +68,24 @@ _CHAPTERS = (
     select(t.chapter).where(t.chapter.c.recording_id == bindparam("row")).order_by(t.chapter.c.position)
 )
 _INSERT_CHAPTER = insert(t.chapter)
-_DELETE_TRACKS = delete(t.track).where(t.track.c.recording_id == bindparam("row"))
+_DELETE_TRACK = delete(t.track).where(
+    t.track.c.recording_id == bindparam("row"),
+    t.track.c.language == bindparam("lang"),
+    t.track.c.automatic == bindparam("auto"),
+)
+_IMPORTED = select(t.source.c.imported, t.source.c.imported_fields, t.source.c.content_hash).where(
+    t.source.c.recording_id == bindparam("row")
+)
+_DELETE_ALTERNATIVES = delete(t.alternative).where(t.alternative.c.recording_id == bindparam("row"))
+_INSERT_ALTERNATIVE = insert(t.alternative).prefix_with("OR IGNORE")
+_INSERT_PROPOSAL = text(
+    "INSERT INTO proposal (recording_id, kind, key, field, value, made) "
+    "VALUES (:row, :kind, :key, :field, :value, :made) "
+    "ON CONFLICT (recording_id, kind, key, field) DO UPDATE SET value = excluded.value, made = excluded.made"
+)
+_CHECKED = (
+    update(t.source).where(t.source.c.recording_id == bindparam("row")).values(checked=bindparam("moment"))
+)
 _INSERT_TRACK = insert(t.track).returning(t.track.c.id)
 _INSERT_CUE = insert(t.cue)
 _SAVE_IMPORT = (
@@ -65,8 +94,12 @@ _SAVE_IMPORT = (
     .values(
         url=bindparam("new_url"),
         provenance=bindparam("new_provenance"),
+        reason=bindparam("new_reason"),
+        origin=bindparam("new_origin"),
         imported=bindparam("new_imported"),
+        imported_fields=bindparam("new_fields"),
         content_hash=bindparam("new_hash"),
+        checked=bindparam("moment"),
     )
 )
 
@@ -89,9 +122,15 @@ class StoreWriting:
         row = self._execute(_BY_SOURCE, {"provider": source.provider.value, "provider_id": source.id}).first()
         if row is None:
             return None
-        imported, content_hash = self._reading.imported(row.id)
+        imported = self._execute(_IMPORTED, {"row": row.id}).one()
         return Known(
-            row.id, to_recording(row), self._reading.chapters(row.id), row.revision, imported, content_hash
+            id=row.id,
+            recording=to_recording(row),
+            chapters=self._reading.chapters(row.id),
+            revision=row.revision,
+            imported=load_list(imported.imported),
+            imported_fields=load_fields(imported.imported_fields),
+            content_hash=imported.content_hash,
         )
 
     def slug_taken(self, slug: str) -> bool:
@@ -132,8 +171,12 @@ class StoreWriting:
                 "provider_id": recording.source.id,
                 "url": recording.source.url,
                 "provenance": Provenance.NONE.value,
+                "reason": "",
+                "origin": "",
                 "imported": "[]",
+                "imported_fields": "{}",
                 "content_hash": "",
+                "checked": moment,
             },
         )
         return recording_id
@@ -173,8 +216,12 @@ class StoreWriting:
         self._save_chapters(recording_id, chapters, number)
         return number
 
-    def save_tracks(self, recording_id: int, tracks: Sequence[Track]) -> None:
-        self._execute(_DELETE_TRACKS, {"row": recording_id})
+    def save_tracks(self, recording_id: int, tracks: Sequence[Track], *, fresh: bool = False) -> None:
+        if tracks and not fresh:
+            same = [
+                {"row": recording_id, "lang": track.language, "auto": track.automatic} for track in tracks
+            ]
+            self._execute(_DELETE_TRACK, same)
         for track in tracks:
             values = {
                 "recording_id": recording_id,
@@ -199,22 +246,52 @@ class StoreWriting:
                 self._execute(_INSERT_CUE, rows)
 
     def save_import(
-        self,
-        recording_id: int,
-        recording: Recording,
-        chapters: ChapterList,
-        *,
-        provenance: Provenance,
-        content_hash: str,
+        self, recording_id: int, new: NewRecording, chapters: ChapterList, *, content_hash: str, now: datetime
     ) -> None:
         values = {
             "row": recording_id,
-            "new_url": recording.source.url,
-            "new_provenance": provenance.value,
+            "new_url": new.recording.source.url,
+            "new_provenance": new.provenance.value,
+            "new_reason": new.reason,
+            "new_origin": storable(new.origin),
             "new_imported": dump_list(chapters),
+            "new_fields": dump_fields(imported_fields(new.recording)),
             "new_hash": content_hash,
+            "moment": now.isoformat(timespec="milliseconds"),
         }
         self._execute(_SAVE_IMPORT, values)
+        self._execute(_DELETE_ALTERNATIVES, {"row": recording_id})
+        others = [
+            {
+                "recording_id": recording_id,
+                "provenance": item.provenance.value,
+                "chapters": dump_list(item.chapters),
+            }
+            for item in new.alternatives
+        ]
+        if others:
+            self._execute(_INSERT_ALTERNATIVE, others)
+
+    def save_proposals(
+        self,
+        recording_id: int,
+        chapters: Sequence[Proposal],
+        fields: Sequence[FieldProposal],
+        *,
+        now: datetime,
+    ) -> None:
+        rows = [(item.kind.value, item.key, item.field, _proposed(item)) for item in chapters]
+        rows += [("change", "", item.field, dump_fields({item.field: item.value})) for item in fields]
+        moment = now.isoformat(timespec="milliseconds")
+        if rows:
+            names = ("kind", "key", "field", "value")
+            self._execute(
+                _INSERT_PROPOSAL,
+                [{"row": recording_id, "made": moment, **dict(zip(names, row, strict=True))} for row in rows],
+            )
+
+    def checked(self, recording_id: int, *, now: datetime) -> None:
+        self._execute(_CHECKED, {"row": recording_id, "moment": now.isoformat(timespec="milliseconds")})
 
     def index(self, recording_id: int) -> None:
         found = self._reading.recordings_by_id([recording_id])[recording_id]
@@ -292,3 +369,8 @@ def _chapter_values(chapter: Chapter) -> dict[str, Any]:
         "listed": chapter.listed,
         "more": dump_more(chapter),
     }
+
+
+def _proposed(item: Proposal) -> str:
+    """What the source says: the whole chapter, as one field alone could not be read back later; nothing for a removal."""
+    return dump_chapter(item.chapter) if item.chapter else ""

@@ -25,7 +25,15 @@ STATEMENTS = (
     """CREATE TABLE source (
         recording_id INTEGER PRIMARY KEY REFERENCES recording (id) ON DELETE CASCADE,
         provider TEXT NOT NULL, provider_id TEXT NOT NULL, url TEXT NOT NULL, provenance TEXT NOT NULL,
-        imported TEXT NOT NULL, content_hash TEXT NOT NULL, UNIQUE (provider, provider_id))""",
+        reason TEXT NOT NULL, origin TEXT NOT NULL, imported TEXT NOT NULL, imported_fields TEXT NOT NULL,
+        content_hash TEXT NOT NULL, checked TEXT NOT NULL, UNIQUE (provider, provider_id))""",
+    """CREATE TABLE alternative (
+        recording_id INTEGER NOT NULL REFERENCES recording (id) ON DELETE CASCADE, provenance TEXT NOT NULL,
+        chapters TEXT NOT NULL, PRIMARY KEY (recording_id, provenance))""",
+    """CREATE TABLE proposal (
+        id INTEGER PRIMARY KEY, recording_id INTEGER NOT NULL REFERENCES recording (id) ON DELETE CASCADE,
+        kind TEXT NOT NULL, key TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, made TEXT NOT NULL,
+        UNIQUE (recording_id, kind, key, field))""",
     """CREATE TABLE chapter (
         id INTEGER PRIMARY KEY, recording_id INTEGER NOT NULL REFERENCES recording (id) ON DELETE CASCADE,
         key TEXT NOT NULL UNIQUE, position INTEGER NOT NULL, start_ms INTEGER NOT NULL CHECK (start_ms >= 0),
