@@ -62,7 +62,9 @@ class Adding:
         recording = replace(new.recording, slug=slug)
         now = self._clock()
         recording_id = unit.insert(recording, now=now)
-        chapters = align(ChapterList(), new.chapters, new_key=self._keys(unit, len(new.chapters))).chapters
+        chapters = align(
+            ChapterList(), new.chapters, new_key=Keys(unit, self._choose, len(new.chapters))
+        ).chapters
         revision = unit.save_list(recording_id, chapters, parent=0, author=new.author, note=new.note, now=now)
         unit.save_tracks(recording_id, new.tracks, fresh=True)
         unit.save_import(recording_id, new, chapters, content_hash=content_hash, now=now)
@@ -104,25 +106,28 @@ class Adding:
             known.imported,
             known.chapters,
             theirs,
-            self._keys(unit, len(theirs)),
+            Keys(unit, self._choose, len(theirs)),
             fields=spoken_fields(theirs),
         )
 
-    def _keys(self, unit: Writing, count: int) -> Callable[[], str]:
-        """Gives keys that no chapter has or had; ``count`` is how many are likely to be needed."""
-        ready: list[str] = []
 
-        def next_key() -> str:
-            while not ready:
-                made = [
-                    "".join(self._choose(KEY_ALPHABET) for _ in range(KEY_LENGTH))
-                    for _ in range(max(count, 1))
-                ]
-                taken = unit.keys_taken(made)
-                ready.extend(dict.fromkeys(key for key in made if key not in taken))
-            return ready.pop()
+class Keys:
+    """Gives keys that no chapter has or ever had; ``count`` is how many are likely to be needed."""
 
-        return next_key
+    def __init__(self, unit: Writing, choose: Callable[[str], str], count: int) -> None:
+        self._unit = unit
+        self._choose = choose
+        self._count = max(count, 1)
+        self._ready: list[str] = []
+
+    def __call__(self) -> str:
+        while not self._ready:
+            made = [
+                "".join(self._choose(KEY_ALPHABET) for _ in range(KEY_LENGTH)) for _ in range(self._count)
+            ]
+            taken = self._unit.keys_taken(made)
+            self._ready = list(dict.fromkeys(key for key in made if key not in taken))
+        return self._ready.pop()
 
 
 def spoken_fields(chapters: ChapterList) -> frozenset[str]:

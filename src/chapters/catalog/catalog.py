@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from chapters.catalog.adding import Adding
-from chapters.catalog.intake import NewRecording, Saved
+from chapters.catalog.curating import Curating
+from chapters.catalog.intake import Alternative, NewRecording, Origin, Pending, Provenance, Saved
 from chapters.catalog.ports import Clock, Records, Search
 from chapters.catalog.views import (
     CollectionPage,
@@ -38,6 +39,7 @@ class Catalog:
         self._search = search
         self._clock = clock
         self._adding = Adding(records, clock=clock, choose=choose)
+        self._curating = Curating(records, clock=clock, choose=choose)
 
     def home(self) -> Home:
         """Collections, the newest recordings, and how much there is."""
@@ -120,9 +122,30 @@ class Catalog:
         """Add a recording, or bring it up to date if its source is here already. See :meth:`Adding.add`."""
         return self._adding.add(new)
 
-    def add_many(self, news: list[NewRecording]) -> list[Saved]:
+    def add_many(self, news: Sequence[NewRecording]) -> list[Saved]:
         """Add several recordings in one transaction: all of them, or none."""
         return self._adding.add_many(news)
+
+    def pending(self, slug: str = "") -> tuple[Pending, ...]:
+        """Proposals that wait for an editor. See :meth:`Curating.pending`."""
+        return self._curating.pending(slug)
+
+    def decide(self, number: int, *, accept: bool, author: str) -> Saved:
+        """Accept or decline a proposal. See :meth:`Curating.decide`."""
+        return self._curating.decide(number, accept=accept, author=author)
+
+    def alternatives(self, slug: str) -> tuple[Alternative, ...]:
+        """The other lists that the last import brought."""
+        return self._curating.alternatives(slug)
+
+    def use_list(self, slug: str, provenance: Provenance, *, author: str) -> Saved:
+        """Make another imported list the current one. See :meth:`Curating.use_list`."""
+        return self._curating.use_list(slug, provenance, author=author)
+
+    def origins(self, collection: str = "") -> tuple[Origin, ...]:
+        """Where the recordings came from, so that they can be read again; of one collection, or of all."""
+        with self._records.read() as view:
+            return view.origins(collection)
 
     def close(self) -> None:
         """Let go of the database."""

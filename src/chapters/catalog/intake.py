@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
-from chapters.model import ChapterList, Collection, Recording, Track
+from chapters.model import ChapterList, Collection, Recording, Source, Track
 from chapters.problems import Problem
 
 
@@ -78,3 +79,33 @@ class Saved:
     revision: int
     changes: Changes = field(default_factory=Changes)
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A proposal that waits for an editor: what a source says, where an editor has said something else.
+
+    ``kind`` is ``change``, ``remove`` or ``restore``; ``key`` names the chapter, and is empty for a field of the recording.
+    ``current`` and ``proposed`` are the two values as text for people, empty for a chapter that one side does not have.
+    """
+
+    id: int
+    slug: str
+    recording_title: str
+    kind: str
+    key: str
+    field: str
+    current: str
+    proposed: str
+    made: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a recording came from, so that it can be read again."""
+
+    slug: str
+    title: str
+    source: Source
+    origin: str
+    collection: str

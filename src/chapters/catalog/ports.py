@@ -13,9 +13,9 @@ from typing import Protocol
 
 from chapters.alignment import Proposal
 from chapters.catalog.fields import FieldProposal, FieldValue
-from chapters.catalog.intake import NewRecording
+from chapters.catalog.intake import Alternative, NewRecording, Origin
 from chapters.catalog.views import CollectionSummary, Health, RecordingPage, RecordingSummary, SearchPage
-from chapters.model import ChapterList, Collection, Recording, Track
+from chapters.model import Chapter, ChapterList, Collection, Recording, Track
 
 
 class Clock(Protocol):
@@ -37,6 +37,21 @@ class Known:
     content_hash: str
 
 
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A stored proposal. ``chapter`` is the source's chapter (None for a removal or a field of the recording);
+    ``value`` is the source's value of a field of the recording."""
+
+    id: int
+    slug: str
+    kind: str
+    key: str
+    field: str
+    chapter: Chapter | None
+    value: FieldValue
+    made: datetime
+
+
 class Reading(Protocol):
     """One steady view of the store."""
 
@@ -52,11 +67,22 @@ class Reading(Protocol):
     def collection_recordings(self, slug: str, *, today: date) -> tuple[RecordingSummary, ...]: ...
     def track(self, slug: str, language: str) -> Track | None: ...
 
+    def alternatives(self, slug: str) -> tuple[Alternative, ...]: ...
+    def proposals(self, slug: str) -> tuple[Proposed, ...]:
+        """What waits for an editor, oldest first; of every recording for an empty slug."""
+
+    def origins(self, collection: str) -> tuple[Origin, ...]:
+        """Where recordings came from; of every collection for an empty slug."""
+
 
 class Writing(Protocol):
     """One transaction: all of it is kept, or nothing."""
 
     def by_source(self, recording: Recording) -> Known | None: ...
+    def by_slug(self, slug: str) -> Known | None: ...
+    def proposal(self, number: int) -> Proposed | None: ...
+    def drop_proposal(self, number: int) -> None: ...
+    def set_provenance(self, recording_id: int, provenance: str, reason: str) -> None: ...
     def slug_taken(self, slug: str) -> bool: ...
     def keys_taken(self, keys: Sequence[str]) -> set[str]: ...
     def ensure_collection(self, collection: Collection) -> bool: ...

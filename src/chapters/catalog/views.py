@@ -72,9 +72,10 @@ class TrackSummary:
 
 @dataclass(frozen=True, slots=True)
 class RecordingPage:
-    """A recording with its listed chapters. ``provenance`` says where its list was read: see ``PROVENANCES``.
+    """A recording with its listed chapters.
 
-    ``problems`` are messages for viewers, such as that no list could be read from the description.
+    ``provenance`` says where its list was read (a :class:`chapters.catalog.intake.Provenance`), ``reason`` why it was that
+    one, in a sentence, where there was a choice.
     """
 
     recording: Recording
@@ -84,6 +85,7 @@ class RecordingPage:
     provenance: str
     revision: int
     modified: datetime
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

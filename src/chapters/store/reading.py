@@ -10,6 +10,8 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
 from sqlalchemy.engine import Connection
 
+from chapters.catalog.intake import Alternative, Origin, Provenance
+from chapters.catalog.ports import Proposed
 from chapters.catalog.views import CollectionSummary, RecordingPage, RecordingSummary, TrackSummary
 from chapters.model import (
     Access,
@@ -24,7 +26,15 @@ from chapters.model import (
     Track,
 )
 from chapters.store import tables as t
-from chapters.store.codec import load_date, load_moment, load_more, texts
+from chapters.store.codec import (
+    load_chapter,
+    load_date,
+    load_fields,
+    load_list,
+    load_moment,
+    load_more,
+    texts,
+)
 
 RECORDING = (
     t.recording,
@@ -32,6 +42,7 @@ RECORDING = (
     t.source.c.provider_id,
     t.source.c.url,
     t.source.c.provenance,
+    t.source.c.reason,
     t.collection.c.slug.label("collection_slug"),
     t.collection.c.title.label("collection_title"),
     t.collection.c.description.label("collection_description"),
@@ -92,6 +103,12 @@ def to_chapter(row: Row[Any]) -> Chapter:
     )
 
 
+def _to_proposed(row: Row[Any]) -> Proposed:
+    chapter = load_chapter(row.value) if row.key and row.value else None
+    value = None if row.key else load_fields(row.value)[row.field]
+    return Proposed(row.id, row.slug, row.kind, row.key, row.field, chapter, value, load_moment(row.made))
+
+
 _BY_SLUG = select(*RECORDING).select_from(JOINED).where(t.recording.c.slug == bindparam("slug"))
 _BY_IDS = select(*RECORDING).select_from(JOINED).where(t.recording.c.id.in_(bindparam("ids", expanding=True)))
 _CHAPTERS = (
@@ -124,6 +141,7 @@ class StoreReading:
             provenance=row.provenance,
             revision=row.revision,
             modified=load_moment(row.modified),
+            reason=row.reason,
         )
 
     def chapters(self, recording_id: int) -> ChapterList:
@@ -231,6 +249,34 @@ class StoreReading:
             label=row.label,
             automatic=bool(row.automatic),
         )
+
+    def alternatives(self, slug: str) -> tuple[Alternative, ...]:
+        query = select(t.alternative).join(t.recording).where(t.recording.c.slug == slug)
+        return tuple(
+            Alternative(Provenance(row.provenance), load_list(row.chapters))
+            for row in self.connection.execute(query)
+        )
+
+    def proposals(self, slug: str = "", number: int = 0) -> tuple[Proposed, ...]:
+        """The proposals of a recording, or all; or the one with this number."""
+        query = select(t.proposal, t.recording.c.slug).join(t.recording).order_by(t.proposal.c.id)
+        if slug:
+            query = query.where(t.recording.c.slug == slug)
+        if number:
+            query = query.where(t.proposal.c.id == number)
+        return tuple(_to_proposed(row) for row in self.connection.execute(query))
+
+    def origins(self, collection: str) -> tuple[Origin, ...]:
+        query = select(*RECORDING, t.source.c.origin).select_from(JOINED).order_by(t.recording.c.id)
+        if collection:
+            query = query.where(t.collection.c.slug == collection)
+        found = []
+        for row in self.connection.execute(query):
+            recording = to_recording(row)
+            found.append(
+                Origin(recording.slug, recording.title, recording.source, row.origin, recording.collection)
+            )
+        return tuple(found)
 
     def _tracks(self, recording_id: int) -> tuple[TrackSummary, ...]:
         rows = self.connection.execute(_TRACKS, {"row": recording_id})

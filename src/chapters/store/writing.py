@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from chapters.alignment import Proposal
 from chapters.catalog.fields import FieldProposal, imported_fields
 from chapters.catalog.intake import NewRecording, Provenance
-from chapters.catalog.ports import Known
+from chapters.catalog.ports import Known, Proposed
 from chapters.errors import Conflict
 from chapters.model import Chapter, ChapterList, Collection, Recording, Track
 from chapters.store import tables as t
@@ -48,6 +48,7 @@ _BY_SOURCE = (
     .select_from(JOINED)
     .where(t.source.c.provider == bindparam("provider"), t.source.c.provider_id == bindparam("provider_id"))
 )
+_BY_SLUG = select(*RECORDING).select_from(JOINED).where(t.recording.c.slug == bindparam("slug"))
 _SLUG = select(t.recording.c.id).where(t.recording.c.slug == bindparam("slug"))
 _KEYS = text(
     "SELECT key FROM chapter WHERE key IN (SELECT value FROM json_each(:keys)) UNION ALL "
@@ -119,7 +120,24 @@ class StoreWriting:
 
     def by_source(self, recording: Recording) -> Known | None:
         source = recording.source
-        row = self._execute(_BY_SOURCE, {"provider": source.provider.value, "provider_id": source.id}).first()
+        found = self._execute(_BY_SOURCE, {"provider": source.provider.value, "provider_id": source.id})
+        return self._known(found.first())
+
+    def by_slug(self, slug: str) -> Known | None:
+        return self._known(self._execute(_BY_SLUG, {"slug": slug}).first())
+
+    def proposal(self, number: int) -> Proposed | None:
+        found = self._reading.proposals(number=number) if number > 0 else ()
+        return found[0] if found else None
+
+    def drop_proposal(self, number: int) -> None:
+        self._execute(delete(t.proposal).where(t.proposal.c.id == number))
+
+    def set_provenance(self, recording_id: int, provenance: str, reason: str) -> None:
+        row = t.source.c.recording_id == recording_id
+        self._execute(update(t.source).where(row).values(provenance=provenance, reason=reason))
+
+    def _known(self, row: Row[Any] | None) -> Known | None:
         if row is None:
             return None
         imported = self._execute(_IMPORTED, {"row": row.id}).one()
