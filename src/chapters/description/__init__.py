@@ -1,42 +1,35 @@
-"""Free text → table of contents. See :func:`parse_description`."""
+"""Free text → table of contents: reads lists, not lines.
+
+The text is made scannable (``normalise``), every time in it is found (``timescan``), the style of the list decides which of
+them open an entry (``entries``), the entries fall into lists (``runs``), look-alikes are told apart (``lookalikes``), the
+times are understood together (``values``), and the titles are cut out (``layout``, ``titles``). ``reader`` leads through
+these steps; ``findings`` holds every problem that can be reported.
+"""
 
 from __future__ import annotations
 
-import re
-
-from ..model import Chapter, Place
+from .findings import CODES, finding
+from .lookalikes import read_time_of_day
+from .reader import read
 from .result import Alternative, Heading, Ignored, ParseResult, Reason
 
-__all__ = ["Alternative", "Heading", "Ignored", "ParseResult", "Reason", "parse_description"]
-
-_LEAD = re.compile(
-    r"^[ \t\W]{0,12}((?:\d{1,2}:)?\d{1,3}:\d\d)\b[\])]?[ \t]*[-–—:|,]{0,2}[ \t]*(\S.{0,500})?$"
-)
-_TAIL = re.compile(r"^(.{1,500}?)[ \t]*[-–—:|(\[,]{0,2}[ \t]*((?:\d{1,2}:)?\d{1,3}:\d\d)[\])]?\W{0,3}$")
+__all__ = ["CODES", "Alternative", "Heading", "Ignored", "ParseResult", "Reason", "parse_description"]
 
 
 def parse_description(
     text: str, duration_ms: int | None = None, *, recording_starts: str | None = None, source_id: str = ""
 ) -> ParseResult:
-    """Read the table of contents in ``text``. Never raises, for any ``str``."""
-    found: list[Chapter] = []
-    for number, line in enumerate(text[:262_144].splitlines(), 1):
-        if len(line) > 600:
-            continue
-        if match := _LEAD.match(line):
-            time, title = match.groups()
-        elif match := _TAIL.match(line):
-            title, time = match.groups()
-        else:
-            continue
-        seconds = 0
-        for part in time.split(":"):
-            seconds = seconds * 60 + int(part)
-        place = Place(number, match.start() + 1, match.end() + 1)
-        found.append(Chapter(seconds * 1000, (title or "").strip(), place=place))
-    if len(found) < 2 or (found[0].start_ms and len(found) < 3):
-        return ParseResult()
-    found.sort(key=lambda chapter: chapter.start_ms)
-    return ParseResult(
-        chapters=tuple(c for c in found if duration_ms is None or c.start_ms <= duration_ms), confidence=0.5
-    )
+    """Read the table of contents in ``text``. Never raises, for any ``str``.
+
+    ``duration_ms`` is the length of the recording; it helps to tell units, hours and look-alikes apart, and entries past
+    it are left out and reported. ``recording_starts`` is the time of day at which the recording starts (``"10:00"``,
+    ``"9.30"``, ``"6:10 pm"``): it turns a programme in times of day into chapters. ``source_id`` is the recording's id
+    at its provider, to tell links into it from links into others.
+    """
+    begins_ms = None
+    trouble = None
+    if recording_starts is not None:
+        begins_ms = read_time_of_day(recording_starts)
+        if begins_ms is None:
+            trouble = finding("recording-starts-unreadable", value=recording_starts[:40])
+    return read(text, duration_ms, begins_ms, source_id, trouble)

@@ -1,0 +1,327 @@
+"""Mentions → entries: which times open or close an entry, and where its title stands.
+
+Each line shows its own part (time first, time last, time alone, time in the midst), but what counts as an entry is decided
+by all lines together: the style of the list.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
+
+from ..model import Translation
+from .normalise import Document
+from .timescan import Mention, settle
+
+LEAD, TAIL, ALONE, MIDST, FLOW = "lead", "tail", "alone", "midst", "flow"
+
+_LABEL = re.compile(r"\s*(?:\S+\s+){0,3}\S+\s*[:：]\s*[(\[【]?")
+_ASIDE = re.compile(r"[\s\])}】*_`]*[(\[][^()\[\]]{1,200}[)\]]\W*")
+_SEPARATED = re.compile(r"[-–—:：|,;(\[【{*_`~@→.…•·]\s*\Z")
+_DIGITS = re.compile(r"[0-9]+")
+_INNER_MARK = re.compile(r"(?:[,;|/•·▪►]|\s[-–—])\s*[(\[【]?\Z|\s\s\Z|[(\[【]\Z")
+
+
+class Entry:
+    """A time with the stretch of the document that holds its title, from ``title_start`` to ``title_end``.
+
+    ``order`` says on which side the title stands: LEAD after the time, TAIL before it, MIDST on both.
+    """
+
+    __slots__ = (
+        "aside",
+        "end_ms",
+        "label",
+        "level",
+        "line",
+        "mention",
+        "ms",
+        "order",
+        "rest",
+        "title",
+        "title_end",
+        "title_start",
+        "translations",
+    )
+
+    def __init__(self, mention: Mention, order: str, title_start: int, title_end: int) -> None:
+        self.mention = mention
+        self.line = mention.line
+        self.ms = mention.ms
+        self.end_ms = mention.end_ms
+        self.order = order
+        self.title_start = title_start
+        self.title_end = title_end
+        self.title: str | None = None
+        self.aside = ""
+        self.label = ""
+        self.level = 0
+        self.rest = ""
+        self.translations: tuple[Translation, ...] = ()
+
+
+class Gathered:
+    """What was found by one notation: the entries in the order of the text, and the mentions that are none.
+
+    ``doubtful`` are mentions that may be mistyped entries of the list.
+    """
+
+    __slots__ = ("doubtful", "entries", "strays")
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.strays: list[Mention] = []
+        self.doubtful: list[Mention] = []
+
+
+def gather(document: Document, found: list[list[Mention]], belongs: Callable[[Mention], bool]) -> Gathered:
+    """Read the entries whose times are written in the notation that ``belongs`` accepts."""
+    result = Gathered()
+    rows: list[list[Mention]] = []
+    plain = True
+    for here in found:
+        row = [m for m in here if belongs(m)]
+        if len(row) < len(here):
+            result.doubtful += [m for m in here if not belongs(m)]
+            if not row:
+                continue
+        settle(document, row)
+        rows.append(row)
+        plain = plain and len(row) == 1 and row[0].lead != row[0].tail
+    if not plain:
+        rows = _take_flows(document, rows, result)
+    orders = Counter(_order(row) for row in rows)
+    _take_lines(document, rows, orders, result)
+    if not plain:
+        result.entries.sort(key=lambda entry: entry.mention.start)
+    return result
+
+
+def _order(row: list[Mention]) -> str:
+    first, last = row[0], row[-1]
+    if first.lead:
+        return ALONE if len(row) == 1 and first.tail else LEAD
+    return TAIL if last.tail else MIDST
+
+
+def _take_lines(
+    document: Document, rows: list[list[Mention]], orders: Counter[str], result: Gathered
+) -> None:
+    starts, ends = document.starts, document.ends
+    leads, tails, alone, midst = orders[LEAD], orders[TAIL], orders[ALONE], orders[MIDST]
+    entries = result.entries
+    lengths = _second_column(rows) if leads >= 3 else ""
+    const = _constant_words(document, rows) if midst >= 3 else set()
+    near = _nearest_leads(rows) if leads and tails and tails <= leads else []
+    for position, row in enumerate(rows):
+        first, last = row[0], row[-1]
+        line = first.line
+        order = _order(row)
+        if order == LEAD:
+            cut = ends[line]
+            if len(row) == 1:
+                entries.append(Entry(first, LEAD, first.end, cut))
+            elif lengths and len(row) == 2 and last.tail:
+                entries.append(_with_second(first, last, lengths))
+            else:
+                _split_row(document, row, result)
+        elif order == ALONE:
+            entries.append(Entry(first, ALONE, first.end, first.end))
+        elif order == TAIL:
+            if (
+                tails > leads
+                or (not leads and tails + alone > 1)
+                or _fits_between(document, last, near, position)
+            ):
+                entries.append(Entry(last, TAIL, starts[line], last.start))
+                result.strays += row[:-1]
+            else:
+                result.strays += row
+        elif (mention := _in_midst(document, row, tails, leads, const)) is not None:
+            entry = Entry(mention, MIDST, mention.end, ends[line])
+            if _ASIDE.fullmatch(document.scan, mention.end, ends[line]):
+                entry.aside = document.text[mention.end : ends[line]]
+                entry.order, entry.title_start, entry.title_end = TAIL, starts[line], mention.start
+            elif mention.start - starts[line] <= 60 and _LABEL.fullmatch(
+                document.scan, starts[line], mention.start
+            ):
+                entry.order = LEAD
+            else:
+                entry.title_start = starts[line]
+            entries.append(entry)
+            result.strays += [m for m in row if m is not mention]
+        else:
+            result.strays += row
+
+
+def _split_row(document: Document, row: list[Mention], result: Gathered) -> None:
+    """A line that opens with a time and holds more: further entries, or times within the words of a title."""
+    inner = [
+        m
+        for before, m in pairwise(row)
+        if m.ms > before.ms and _INNER_MARK.search(document.scan, before.end, m.start)
+    ]
+    if len(inner) < len(row) - 1 or len(inner) < 2:
+        result.strays += row[1:]
+        result.entries.append(Entry(row[0], LEAD, row[0].end, document.ends[row[0].line]))
+        return
+    stops = [m.start for m in row[1:]] + [document.ends[row[0].line]]
+    result.entries += [Entry(m, LEAD, m.end, stop) for m, stop in zip(row, stops, strict=True)]
+
+
+def _second_column(rows: list[list[Mention]]) -> str:
+    """What the second time of lines with two means: an "end", a "length", or nothing (an empty string).
+
+    "swap" says that the first is the length and the second the start.
+    """
+    pairs = [(row[0].ms, row[1].ms) for row in rows if len(row) == 2 and row[0].lead and row[1].tail]
+    if len(pairs) < 3 or 2 * len(pairs) < len(rows):
+        return ""
+    steps = list(pairwise(pairs))
+    need = 0.7 * len(steps)
+    if sum(abs(a[1] - b[0]) <= 2000 for a, b in steps) >= need:
+        return "end"
+    if sum(abs(a[0] + a[1] - b[0]) <= 3000 for a, b in steps) >= need:
+        return "length"
+    if sum(abs(a[0] + a[1] - b[1]) <= 3000 for a, b in steps) >= need:
+        return "swap"
+    if all(a[0] <= b[0] for a, b in steps) and all(p[0] < p[1] for p in pairs):
+        return "end" if all(a[1] <= b[1] for a, b in steps) else ""
+    return ""
+
+
+def _with_second(first: Mention, last: Mention, meaning: str) -> Entry:
+    if meaning == "swap":
+        return Entry(last, TAIL, first.end, last.start)
+    entry = Entry(first, LEAD, first.end, last.start)
+    if meaning == "end":
+        entry.end_ms = last.ms
+    return entry
+
+
+def _nearest_leads(rows: list[list[Mention]]) -> list[tuple[Mention | None, Mention | None]]:
+    """For every row, the times that lead the nearest rows above and below it."""
+    above: list[Mention | None] = []
+    lead: Mention | None = None
+    for row in rows:
+        above.append(lead)
+        if row[0].lead:
+            lead = row[0]
+    below: list[Mention | None] = []
+    lead = None
+    for row in reversed(rows):
+        below.append(lead)
+        if row[0].lead:
+            lead = row[0]
+    return list(zip(above, reversed(below), strict=True))
+
+
+def _fits_between(
+    document: Document, mention: Mention, near: list[tuple[Mention | None, Mention | None]], position: int
+) -> bool:
+    """Whether a time at the end of a line, in a list that puts it first, is an entry: set apart, and in its place."""
+    start = document.starts[mention.line]
+    if mention.start - start > 120 or not _SEPARATED.search(document.scan, start, mention.start):
+        return False
+    before, after = near[position] if near else (None, None)
+    if before is not None and mention.ms < before.ms:
+        return False
+    if after is None:
+        return before is not None and mention.line - before.line <= 2
+    return mention.ms <= after.ms
+
+
+def _constant_words(document: Document, rows: list[list[Mention]]) -> set[str]:
+    """The short words that stand before the time on several lines: "Minute", "no", "с"."""
+    count = Counter(_words_before(document, row[0]) for row in rows if _order(row) == MIDST)
+    return {words for words, times in count.items() if words and times >= 3}
+
+
+def _words_before(document: Document, mention: Mention) -> str:
+    start = document.starts[mention.line]
+    words = document.scan[max(start, mention.start - 24) : mention.start]
+    if mention.start - start <= 24:
+        return _DIGITS.sub("#", words.strip(" ([{*_-–•").casefold())
+    opened = max(words.rfind("("), words.rfind("["))
+    return words[opened:].casefold() if opened >= 0 else ""
+
+
+def _in_midst(
+    document: Document, row: list[Mention], tails: int, leads: int, const: set[str]
+) -> Mention | None:
+    """The time of a line that has words on both sides of it, where the list is written so."""
+    if len(row) > 2:
+        return None
+    mention = row[0]
+    end = document.ends[mention.line]
+    if tails >= 2 and tails > leads and _ASIDE.fullmatch(document.scan, row[-1].end, end):
+        return row[-1]
+    if _words_before(document, mention) in const:
+        return mention
+    if (
+        leads
+        and not mention.ms
+        and _LABEL.fullmatch(document.scan, document.starts[mention.line], mention.start)
+    ):
+        return mention
+    return None
+
+
+def _take_flows(document: Document, rows: list[list[Mention]], result: Gathered) -> list[list[Mention]]:
+    """Take out the paragraphs that hold several entries a line, or entries broken over lines; give back the other rows."""
+    rest: list[list[Mention]] = []
+    at = 0
+    while at < len(rows):
+        stop = at + 1
+        while stop < len(rows) and not _blank_between(document, rows[stop - 1][0].line, rows[stop][0].line):
+            stop += 1
+        paragraph = rows[at:stop]
+        if not _take_flow(document, paragraph, result):
+            rest += paragraph
+        at = stop
+    return rest
+
+
+def _blank_between(document: Document, first: int, second: int) -> bool:
+    starts, ends, text = document.starts, document.ends, document.text
+    return any(not text[starts[i] : ends[i]].strip() for i in range(first + 1, second))
+
+
+def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathered) -> bool:
+    mentions = [m for row in paragraph for m in row]
+    first, last = mentions[0], mentions[-1]
+    count = len(mentions)
+    if count < 3 and not (count == 2 and not first.ms and len(paragraph) == 1):
+        return False
+    if sum(a.ms <= b.ms for a, b in pairwise(mentions)) < 0.9 * (count - 1):
+        return False
+    crowded = all(len(row) > 1 for row in paragraph)
+    loose = sum(1 for row in paragraph for m in row if not m.lead and not (m.tail and len(row) == 1))
+    if not crowded and (3 * loose < count or all(row[0].lead for row in paragraph)):
+        return False
+    if not crowded and all(len(row) == 1 for row in paragraph):
+        return False
+    top, bottom = first.line, last.line
+    starts, ends = document.starts, document.ends
+    opens = first.lead or (
+        first.start - starts[top] <= 60
+        and _LABEL.fullmatch(document.scan, starts[top], first.start) is not None
+    )
+    if crowded and count == 2 * len(paragraph) and len(paragraph) > 2 and _second_column(paragraph):
+        return False
+    while bottom + 1 < len(starts) and document.text[starts[bottom + 1] : ends[bottom + 1]].strip():
+        bottom += 1
+    if opens:
+        stops = [m.start for m in mentions[1:]] + [ends[bottom]]
+        result.entries += [Entry(m, FLOW, m.end, stop) for m, stop in zip(mentions, stops, strict=True)]
+        return True
+    if last.tail:
+        while top > 0 and document.text[starts[top - 1] : ends[top - 1]].strip():
+            top -= 1
+        begins = [starts[top]] + [m.end for m in mentions[:-1]]
+        for m, begin in zip(mentions, begins, strict=True):
+            result.entries.append(Entry(m, TAIL, begin, m.start))
+        return True
+    return False

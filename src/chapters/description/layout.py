@@ -1,0 +1,264 @@
+"""Where the words of an entry stand when they are not simply beside its time, and what stands between entries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from .entries import ALONE, FLOW, LEAD, TAIL, Entry
+from .normalise import Document
+from .titles import after_time, before_time, clean, number_of, without_marks, without_number
+
+_LIST_MARK = re.compile(r"[ \t]*(?:[-–—*•●▪▫◦‣·○■□►▶➤+|>]|#{1,6}|\d{1,3}[.)])[ \t]+")
+_RULE = re.compile(r"[\W_]*\Z")
+_COLUMNS = re.compile(r"\s{2,}")
+_ADDRESS = re.compile(r"https?://|www\.|\w@\w")
+_NO_PAUSE = re.compile(r"[.!?:;。！？…)\]\"”»]\s*\Z")
+_MAX_HEADING = 80
+_FULL_LINE = 60
+
+
+def line_text(document: Document, line: int) -> str:
+    return document.text[document.starts[line] : document.ends[line]]
+
+
+def name_entries(document: Document, entries: Sequence[Entry]) -> None:
+    """Give every entry its title."""
+    text = document.text
+    alone = 0
+    tails = 0
+    for entry in entries:
+        if entry.title is not None:
+            continue
+        order = entry.order
+        if order == LEAD:
+            entry.title = after_time(text[entry.title_start : entry.title_end])
+        elif order == TAIL:
+            tails += 1
+            entry.title = before_time(text[entry.title_start : entry.title_end])
+            if entry.aside:
+                entry.title = f"{entry.title} {clean(entry.aside)}".strip()
+        elif order == FLOW:
+            entry.title = after_time(_unbulleted(text[entry.title_start : entry.title_end]))
+        elif order == ALONE:
+            alone += 1
+            entry.title = ""
+        else:
+            before = before_time(text[entry.title_start : entry.mention.start])
+            entry.title = " ".join(
+                filter(None, (before, after_time(text[entry.mention.end : entry.title_end])))
+            )
+    if tails >= 3:
+        _drop_numbers([entry for entry in entries if entry.order == TAIL])
+    if alone:
+        _name_alone(document, entries, alone)
+    if "|" in text:
+        _read_cells(document, entries)
+    elif "===" in text:
+        _read_columns(document, entries)
+
+
+def _unbulleted(words: str) -> str:
+    return re.sub(r"[\s,;|/•·]+(?:[-–—*•]\s*)?[(\[【]?\s*\Z", "", words[-40:]) if len(words) <= 40 else words
+
+
+def _drop_numbers(entries: Sequence[Entry]) -> None:
+    """Take off the numbers of a numbered list; a number that does not count up is part of its title."""
+    numbers = [number_of(entry.title or "") for entry in entries]
+    known = [number for number in numbers if number is not None]
+    steps = sum(0 <= b - a <= 1 for a, b in pairwise(known))
+    if len(known) < 0.7 * len(entries) or steps < 0.7 * (len(known) - 1) or len(set(known)) < 2:
+        return
+    for entry, number in zip(entries, numbers, strict=True):
+        if number is not None:
+            entry.title = without_number(entry.title or "")
+
+
+def _name_alone(document: Document, entries: Sequence[Entry], alone: int) -> None:
+    """Titles of times that stand on a line by themselves: on the lines below, or on the line above."""
+    if 2 * alone < len(entries):
+        for entry in entries:
+            if entry.order == ALONE:
+                line = entry.line + 1
+                if line < len(document.starts) and _is_words(document, line, entries):
+                    _take_line(document, entry, line)
+        return
+    under = _lines_under(document, entries)
+    first = entries[0].line
+    above = next(
+        (n for n in range(first - 1, max(-1, first - 3), -1) if line_text(document, n).strip()), None
+    )
+    if above is not None and _titles_above(entries, under, above):
+        for entry, lines in zip(entries, under, strict=True):
+            if entry.order == ALONE and above is not None:
+                _take_line(document, entry, above)
+            above = lines[-1] if lines else None
+        return
+    column = _title_column(document, under)
+    for entry, lines in zip(entries, under, strict=True):
+        if entry.order == ALONE and len(lines) > column:
+            _take_line(document, entry, lines[column])
+
+
+def _lines_under(document: Document, entries: Sequence[Entry]) -> list[list[int]]:
+    """For every entry, the lines with words between it and the next; after the last, as far as is usual."""
+    distances = sorted(b.line - a.line for a, b in pairwise(entries))
+    usual = max(1, distances[len(distances) // 2] if distances else 2)
+    stops = [entry.line for entry in entries[1:]]
+    stops.append(min(len(document.starts), entries[-1].line + 1 + usual))
+    return [
+        [n for n in range(entry.line + 1, min(stop, entry.line + 40)) if line_text(document, n).strip()]
+        for entry, stop in zip(entries, stops, strict=True)
+    ]
+
+
+def _title_column(document: Document, under: list[list[int]]) -> int:
+    """Which of the lines below a time is its title: the first; in a list-table, the one that is longest on the whole."""
+    filled = [lines for lines in under if lines]
+    cells = min(map(len, filled), default=0)
+    if cells < 2 or not all(_LIST_MARK.match(line_text(document, lines[0])) for lines in filled):
+        return 0
+    widths = [sum(len(line_text(document, lines[c])) for lines in filled) for c in range(min(cells, 4))]
+    return widths.index(max(widths))
+
+
+def _titles_above(entries: Sequence[Entry], under: list[list[int]], above: int) -> bool:
+    """Whether a title stands over its time: nothing follows the last time, or blank lines show what belongs together."""
+    first, last = entries[0], entries[-1]
+    single = all(len(lines) == 1 for lines in under[:-1])
+    if not under[-1]:
+        return single
+    gaps = sorted(lines[0] - entry.line for entry, lines in zip(entries, under, strict=True) if lines)
+    usual = gaps[len(gaps) // 2]
+    gap = first.line - above
+    return gap < usual or (gap == usual and under[-1][0] - last.line > usual and single)
+
+
+def _is_words(document: Document, line: int, entries: Sequence[Entry]) -> bool:
+    words = line_text(document, line)
+    return bool(words.strip()) and not _RULE.match(words) and all(entry.line != line for entry in entries)
+
+
+def _take_line(document: Document, entry: Entry, line: int) -> None:
+    start, end = document.starts[line], document.ends[line]
+    words = document.text[start:end]
+    mark = _LIST_MARK.match(words)
+    entry.title = clean(without_marks(words[mark.end() :] if mark else words))
+    entry.title_start, entry.title_end = start, end
+
+
+def _read_cells(document: Document, entries: Sequence[Entry]) -> None:
+    """Rows of a table with bars: the widest column holds the titles."""
+    text = document.text
+    rows: list[list[str]] = []
+    owners: list[Entry] = []
+    for entry in entries:
+        if entry.order != LEAD:
+            continue
+        words = text[entry.title_start : document.ends[entry.line]]
+        if (
+            not words.rstrip().endswith(("|", "+"))
+            and "|" not in text[document.starts[entry.line] : entry.mention.start]
+        ):
+            continue
+        cells = [clean(cell) for cell in words.rstrip().rstrip("|+").lstrip(" |*_`~)]").split("|")]
+        rows.append(cells)
+        owners.append(entry)
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return
+    _choose_column(owners, rows)
+
+
+def _read_columns(document: Document, entries: Sequence[Entry]) -> None:
+    """Rows of a table ruled with equals signs: columns are two spaces apart."""
+    rows: list[list[str]] = []
+    owners: list[Entry] = []
+    for entry in entries:
+        if entry.order == LEAD:
+            words = document.text[entry.title_start : document.ends[entry.line]].strip().strip("`_")
+            rows.append([clean(cell) for cell in _COLUMNS.split(words)])
+            owners.append(entry)
+    if len(rows) < 2 or sum(len(row) > 1 for row in rows) * 2 < len(rows):
+        return
+    _choose_column(owners, rows)
+
+
+def _choose_column(owners: Sequence[Entry], rows: list[list[str]]) -> None:
+    count = max(map(len, rows))
+    widths = [sum(len(row[c]) for row in rows if len(row) == count) for c in range(count)]
+    column = widths.index(max(widths))
+    for entry, row in zip(owners, rows, strict=True):
+        if len(row) == count:
+            entry.title = row[column] or next((cell for cell in row if cell), "")
+            rest = [cell for c, cell in enumerate(row) if c != column and cell]
+            entry.label = " · ".join(rest)
+        else:
+            entry.title = " ".join(filter(None, row[-1:])) or " ".join(row)
+
+
+def heading_title(words: str) -> str:
+    """The words of a heading line, without its marks."""
+    mark = _LIST_MARK.match(words)
+    return clean(without_marks(words[mark.end() :] if mark else words))
+
+
+def headings(document: Document, entries: Sequence[Entry]) -> list[tuple[int, int]]:
+    """The lines between entries that name a part of the list: (line, position of the entry below it)."""
+    found: list[tuple[int, int]] = []
+    for position in range(1, len(entries)):
+        above, entry = entries[position - 1], entries[position]
+        if entry.line - above.line > 1 and (line := _heading_above(document, above.line, entry)) is not None:
+            found.append((line, position))
+    if found and (line := _heading_above(document, max(-1, entries[0].line - 4), entries[0])) is not None:
+        found.insert(0, (line, 0))
+    return found
+
+
+def _heading_above(document: Document, above: int, entry: Entry) -> int | None:
+    if entry.order == ALONE:
+        return None
+    line = entry.line - 1
+    while line > above and not line_text(document, line).strip():
+        line -= 1
+    if line <= above:
+        return None
+    words = line_text(document, line)
+    indent = len(words) - len(words.lstrip())
+    if len(words) > _MAX_HEADING or _ADDRESS.search(words) or _RULE.match(words):
+        return None
+    plain_mark = words.lstrip()[:1] in "-*+•" and not words.lstrip().startswith("**")
+    entry_words = line_text(document, entry.line)
+    entry_indent = len(entry_words) - len(entry_words.lstrip())
+    if plain_mark or indent > entry_indent or words.rstrip()[-1:] in ".,;":
+        return None
+    below_entry = above >= 0 and line == above + 1 and len(line_text(document, above)) >= _FULL_LINE
+    return None if below_entry and words[:1].islower() else line
+
+
+def continuation(document: Document, entry: Entry, stop: int) -> str:
+    """The words of the lines that carry on a title which was too long for its line; empty if there are none.
+
+    ``stop`` is the line of the next entry.
+    """
+    if entry.order != LEAD:
+        return ""
+    words: list[str] = []
+    own = line_text(document, entry.line)
+    indent = len(own) - len(own.lstrip())
+    previous = own
+    for line in range(entry.line + 1, min(stop, entry.line + 5, len(document.starts))):
+        text = line_text(document, line)
+        stripped = text.lstrip()
+        if (
+            not stripped
+            or (_LIST_MARK.match(text) and not text.lstrip().startswith("- "))
+            or _ADDRESS.match(stripped)
+        ):
+            break
+        deeper = len(text) - len(stripped) > indent
+        if len(previous.rstrip()) < 40 or not (deeper or stripped[0].islower()):
+            break
+        words.append(stripped.rstrip())
+        previous = text
+    return clean(" ".join(words)) if words else ""

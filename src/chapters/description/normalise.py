@@ -1,0 +1,201 @@
+"""A text as given → a text that can be scanned, which knows where every one of its characters came from.
+
+It is kept in two forms of equal length. ``text`` is what a reader sees: invisible characters, link targets and HTML tags
+are gone, and every kind of line break is a newline. ``scan`` is the same with digits, colons and spaces of every script in
+their ASCII form, so that one pattern finds a time in all of them. Titles are cut from ``text``, times sought in ``scan``.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import Final
+
+from ..model import Place
+
+MAX_CHARACTERS: Final = 262_144
+"""What is read of a text: fifty times the longest description that YouTube stores."""
+
+_COLONS = "：∶꞉˸։׃︓﹕︰"
+_SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_BREAKS = "\r\x85\u2028\u2029"
+_INVISIBLE = (
+    "".join(map(chr, (*range(9), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0))))
+    + "\xad\u034f\u061c\u180e\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064"
+    + "\u2066\u2067\u2068\u2069\u206a\u206b\u206c\u206d\u206e\u206f\ufeff\ufff9\ufffa\ufffb"
+)
+_ZEROS = """
+660 6f0 7c0 966 9e6 a66 ae6 b66 be6 c66 ce6 d66 de6 e50 ed0 f20 1040 1090 17e0 1810 1946 19d0 1a80
+1a90 1b50 1bb0 1c40 1c50 a620 a8d0 a900 a9d0 a9f0 aa50 abf0 ff10
+"""  # of every script in common use: each opens a run of ten digits
+_DIGITS = {chr(int(zero, 16) + digit): str(digit) for zero in _ZEROS.split() for digit in range(10)}
+_DIGITS |= {chr(0x1D7CE + count): str(count % 10) for count in range(50)}  # mathematical: "fonts" in titles
+_SAME_WIDTH = {
+    **_DIGITS,
+    **dict.fromkeys(_COLONS, ":"),
+    **dict.fromkeys(_SPACES, " "),
+    "．": ".",
+    "；": ";",
+    "＠": "@",
+    "－": "-",
+    "（": "(",
+    "）": ")",
+    "［": "[",
+    "］": "]",
+}
+
+
+def _class(characters: str) -> str:
+    return "[" + "".join(map(re.escape, characters)) + "]"
+
+
+_FOREIGN = re.compile(_class("".join(c for c in _SAME_WIDTH if c < "\uffff"))[:-1] + "\U0001d7ce-\U0001d7ff]")
+_HIDDEN = re.compile(_class(_INVISIBLE)[:-1] + "\ud800-\udfff]")
+_ASCII_HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+
+_MARKDOWN_LINK = (
+    r"!?\[(?P<md>(?:[^\[\]\\\n]|\\.|\[[^\[\]\\\n]{0,200}\]){0,300}+)\]"
+    r"\([ ]?<?(?P<md_url>[^()\s<>]{0,1000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,300}+)?)>?(?:[ ]\"[^\"\n]{0,200}\")?[ ]?\)"
+)
+_REST_LINK = r"`(?P<rst>[^`<>]{0,300}+)<(?P<rst_url>[^<>`\s]{1,1000}+)>`_{0,2}"
+_ANCHOR = r"<a\b(?P<attributes>[^<>]{0,1000}+)>"
+_BREAK_TAG = r"(?P<break><(?:br\b[^<>]{0,100}+|/?(?:p|li|div|tr|h[1-6]|ul|ol|dd|dt)\b[^<>]{0,300}+)>)"
+_CELL_TAG = r"(?P<cell></(?:td|th)\b[^<>]{0,100}+>)"
+_TAG = r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,1000}+)?/?>"
+_LINKS = re.compile(f"{_MARKDOWN_LINK}|{_REST_LINK}")
+_HTML = re.compile(f"{_MARKDOWN_LINK}|{_REST_LINK}|{_BREAK_TAG}|{_CELL_TAG}|{_ANCHOR}|{_TAG}", re.IGNORECASE)
+_HREF = re.compile(r"\bhref\s?=\s?[\"']?([^\"'\s>]{1,1000})", re.IGNORECASE)
+_HTML_SIGN = re.compile(r"</[a-z]|<(?:br|p|li|a|td|div|ul|ol)\b", re.IGNORECASE)
+
+
+class Document:
+    """A text that can be scanned; all positions are offsets into ``text`` and ``scan``.
+
+    ``starts`` and ``ends`` bound the lines. ``links`` holds (start, end, address) of the stretches that were links.
+    """
+
+    __slots__ = ("_given", "_given_starts", "_origin", "ends", "links", "scan", "starts", "text")
+
+    def __init__(self, given: str) -> None:
+        self._given = self.text = self.scan = given
+        self._origin: list[int] | None = None
+        self._given_starts: list[int] | None = None
+        self.links: list[tuple[int, int, str]] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+
+    def place(self, start: int, end: int) -> Place:
+        """Where ``text[start:end]`` stands in the text as given: its first line, without the spaces around it."""
+        text = self.text
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        origin = self._origin
+        if origin is not None:
+            last = origin[end - 1] + 1 if end > start else 0
+            start = origin[start] if start < len(origin) else len(self._given)
+            end = max(last, start)
+            starts = self._given_starts
+            if starts is None:
+                starts = self._given_starts = line_starts(self._given)
+        else:
+            starts = self.starts
+        line = bisect_right(starts, start)
+        first = starts[line - 1]
+        if line < len(starts):
+            end = min(end, starts[line] - 1)
+        return Place(line, start - first + 1, end - first + 1)
+
+    def replace(self, pieces: list[tuple[int, int, str]]) -> None:
+        """Put words in the place of stretches of the text, given in order as (start, end, words)."""
+        old = self._origin
+        origin: list[int] = []
+        out: list[str] = []
+        at = 0
+        for start, end, words in pieces:
+            out.append(self.text[at:start])
+            origin.extend(range(at, start) if old is None else old[at:start])
+            if words:
+                out.append(words)
+                origin.extend([start if old is None else old[start]] * len(words))
+            at = end
+        out.append(self.text[at:])
+        origin.extend(range(at, len(self.text)) if old is None else old[at:])
+        self.text = "".join(out)
+        self._origin = origin
+
+
+def line_starts(text: str) -> list[int]:
+    """The offset of every line of a text whose breaks are newlines."""
+    starts = [0]
+    at = text.find("\n")
+    while at >= 0:
+        starts.append(at + 1)
+        at = text.find("\n", at + 1)
+    return starts
+
+
+def normalise(text: str) -> Document:
+    """Make ``text`` ready to be scanned."""
+    for mark in _BREAKS:
+        if mark in text:
+            text = text.replace("\r\n", " \n").replace(mark, "\n")
+    ascii_only = text.isascii()
+    document = Document(text)
+    hidden = _ASCII_HIDDEN if ascii_only else _HIDDEN
+    if hidden.search(text):
+        document.replace(
+            [
+                (match.start(), match.end(), "\ufffd" if "\ud800" <= match[0] <= "\udfff" else "")
+                for match in hidden.finditer(text)
+            ]
+        )
+    if "<" in text and _HTML_SIGN.search(text):
+        _unlink(document, _HTML)
+    elif "](" in text or ">`" in text:
+        _unlink(document, _LINKS)
+    document.scan = text = document.text
+    if not ascii_only:
+        document.scan = _FOREIGN.sub(_ascii_form, text)
+    document.starts = starts = line_starts(text)
+    document.ends = [start - 1 for start in starts[1:]]
+    document.ends.append(len(text))
+    return document
+
+
+def _ascii_form(match: re.Match[str]) -> str:
+    return _SAME_WIDTH[match[0]]
+
+
+def _unlink(document: Document, pattern: re.Pattern[str]) -> None:
+    """Take links and tags out of the text and remember where they lead; a tag that breaks a line becomes a newline."""
+    text = document.text
+    pieces: list[tuple[int, int, str]] = []
+    links: list[tuple[int, int, str]] = []
+    gone = 0
+    opened: tuple[int, str] | None = None
+    for match in pattern.finditer(text):
+        kind = match.lastgroup
+        start, end = match.span()
+        here = start - gone
+        if kind in {"md_url", "rst_url"}:
+            first, last = match.span(kind[:-4])
+            while last > first and text[last - 1].isspace():
+                last -= 1
+            pieces += [(start, first, ""), (last, end, "")]
+            links.append((here, here + last - first, match[kind]))
+            gone += end - start - (last - first)
+            continue
+        words = "\n" if kind == "break" else " | " if kind == "cell" else ""
+        if kind == "attributes":
+            target = _HREF.search(match["attributes"])
+            opened = (here, target[1]) if target else None
+        elif opened and match[0][:3].lower() == "</a":
+            links.append((opened[0], here, opened[1]))
+            opened = None
+        pieces.append((start, end, words))
+        gone += end - start - len(words)
+    if pieces:
+        document.replace(pieces)
+        document.links = links

@@ -1,0 +1,249 @@
+"""Finds every time that is written in a text, in whatever notation, and notes what stands around it.
+
+Nothing is decided here: ``16:9`` and ``10.30`` are found as well as ``1:02:45``. Whether a time means a moment of the
+recording is for the list as a whole to say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .normalise import Document
+
+MAX_MENTIONS: Final = 2_000
+"""As many times are read; the longest real list known has some three hundred."""
+
+CLOCK, DOTTED, UNITS = ":", ".", "u"
+
+_H = (
+    r"(?:h(?:(?:ou)?rs?|ours?)?|std|t(?:imer?|untia?)?|val|st(?:undas?)?|godz|ч(?:ас(?:а|ов)?)?|год"
+    r"|小时|小時|時間|시간|ساعة|שעות|שעה)"
+)
+_M = r"(?:m(?:in(?:ute[ns]?|s|ūtes)?)?|мин(?:ут[аы]?)?|хв|分钟|分鐘|分|분|دقيقة|דקות|דק)"
+_S = r"(?:s(?:ec(?:onds?|s)?|ek(?:und[ie]s?)?)?|с(?:ек(?:унд[аы]?)?)?|秒|초|ثانية|שניות|שנ)"
+_CANDIDATE = re.compile(
+    r"([0-9]{1,3})(?:"
+    r"([:;.'′’])([0-9]{1,2})(?![0-9])"
+    r"(?:([:;.'′’])([0-9]{1,2})(?![0-9])(?:[:;]([0-9]{1,2})(?![0-9]))?)?"
+    r"(?:[.,]([0-9]{1,3})(?![0-9:.]))?(?:[\"″”]|'')?"
+    rf"|[ ]?(?:({_H})\.?[ ]?(?:([0-9]{{1,2}})(?![0-9])(?:[ ]?{_M}\.?(?:[ ]?([0-9]{{1,2}})[ ]?{_S})?)?)?"
+    rf"|({_M})\.?[ ]?([0-9]{{1,2}})(?![0-9])[ ]?({_S})?)"
+    r")",
+    re.IGNORECASE,
+)
+_NUMBER = (
+    r"(?:(?:[#№]|n[or]\.?)?[ ]?[0-9]{1,3}(?:[._/-][0-9]{1,3}){0,3}(?:_[0-9]{1,3}(?:\.[0-9]{1,3}){0,3})?"
+    r"|[A-Za-z]{1,2}[0-9]{1,3}|[A-Za-zА-Яа-я]|[IVX]{1,5})"
+)
+_LEAD = re.compile(
+    rf"(?:[^\w]|_)*+(?::[a-z0-9_+-]{{1,30}}:(?:[^\w]|_)*+)?(?:{_NUMBER}(?:[^\w]|_)++)?", re.IGNORECASE
+)
+_TAIL = re.compile(r"[ \t]?(?:min\b\.?|мин\b\.?)?(?:[^\w\n]|_)*+", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}+", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"[ \t\])}】」*_`]*+(?:[-–—−‒―~〜～→]{1,3}>?|to|till?|until|thru|bis|до|по|līdz|iki|kuni|à|a|al|til|tot|do|から|到|至)"
+    r"[ \t(\[{【「*_`@]*+",
+    re.IGNORECASE,
+)
+_DIGITS = frozenset("0123456789")
+_NEVER_BEFORE = frozenset("0123456789=$€£¥₽₴")
+_NEVER_AFTER = frozenset("%=€£¥₽₴")
+
+
+class Mention:
+    """A time as it is written, from ``start`` to ``end`` in the document, on the line of number ``line`` (from 0).
+
+    ``ms`` is the plain reading (minutes and seconds, or hours, minutes and seconds) and ``end_ms`` the end of a range,
+    which is one mention. ``parts`` are the numbers; ``notation`` is one of CLOCK, DOTTED, UNITS. ``odd`` names what is wrong
+    with the way it is written, empty if nothing is. ``glued``: it is a part of a longer word. ``lead`` and ``tail``:
+    nothing but list marks stands before it, or after it, on its line. ``url`` is where it links to.
+    """
+
+    end_ms: int | None = None
+    notation: str = CLOCK
+    odd: str = ""
+    glued: bool = False
+    lead: bool = False
+    tail: bool = False
+    ranged: bool = False
+    url: str = ""
+
+    def __init__(self, line: int, start: int, end: int, parts: tuple[int, ...], ms: int) -> None:
+        self.line = line
+        self.start = start
+        self.end = end
+        self.parts = parts
+        self.ms = ms
+
+
+def scan(document: Document) -> tuple[list[list[Mention]], bool]:
+    """The mentions of every line that has any, in the order of the text, and whether there were more than are read."""
+    words = document.scan
+    starts, ends = document.starts, document.ends
+    found: list[list[Mention]] = []
+    here: list[Mention] = []
+    addresses = None
+    line = -1
+    line_end = -1
+    count = 0
+    for match in _CANDIDATE.finditer(words):
+        mention = _mention(words, match)
+        if mention is None:
+            continue
+        start = mention.start
+        if addresses is None:
+            addresses = _Addresses(words)
+        if addresses.hold(start):
+            continue
+        if start > line_end:
+            while start > line_end:
+                line += 1
+                line_end = ends[line]
+            here = []
+            found.append(here)
+        mention.line = line
+        here.append(mention)
+        count += 1
+        if count >= MAX_MENTIONS:
+            break
+    links = iter(document.links)
+    link = next(links, None)
+    for here in found:
+        if len(here) > 1:
+            _join_ranges(words, here)
+        if link is None:
+            continue
+        begin, end = starts[here[0].line], ends[here[0].line]
+        while link and link[1] <= begin:
+            link = next(links, None)
+        while link and link[0] < end:
+            for mention in here:
+                if link[0] <= mention.start < link[1] and mention.end - link[0] >= (link[1] - link[0]) // 2:
+                    mention.url = link[2]
+            link = next(links, None)
+    return found, count >= MAX_MENTIONS
+
+
+def settle(document: Document, here: list[Mention]) -> None:
+    """Note whether the first mention of a line leads it, and whether the last one ends it."""
+    words = document.scan
+    first, last = here[0], here[-1]
+    begin, end = document.starts[first.line], document.ends[first.line]
+    first.lead = first.start == begin or _LEAD.fullmatch(words, begin, first.start) is not None
+    last.tail = last.end == end or _TAIL.fullmatch(words, last.end, end) is not None
+
+
+class _Addresses:
+    """The bare addresses of a text, asked about in rising order: a time inside one is no time."""
+
+    __slots__ = ("_end", "_next", "_start")
+
+    def __init__(self, words: str) -> None:
+        self._next = _URL.finditer(words) if "://" in words or "www." in words else iter(())
+        self._start = self._end = -1
+        self._advance()
+
+    def _advance(self) -> None:
+        match = next(self._next, None)
+        self._start, self._end = match.span() if match else (1 << 60, 1 << 60)
+
+    def hold(self, position: int) -> bool:
+        while position >= self._end:
+            self._advance()
+        return position >= self._start
+
+
+def _mention(words: str, match: re.Match[str]) -> Mention | None:
+    start, end = match.span()
+    before = words[start - 1] if start else " "
+    after = words[end] if end < len(words) else " "
+    if before in _NEVER_BEFORE or after in _NEVER_AFTER:
+        return None
+    if before in ".,:;/" and start > 1 and words[start - 2] in _DIGITS:
+        return None
+    if match[2] is None:
+        mention = _in_units(match, after)
+    elif after == "." and words[end + 1 : end + 2] in _DIGITS:
+        return None
+    else:
+        mention = _with_separators(match)
+        if mention is not None and mention.notation == CLOCK and match[2] in "'′’" and before.isalnum():
+            return None
+    if mention is not None and (
+        (before.isascii() and before.isalnum())
+        or before == "/"
+        or (after in "/\\" and words[end + 1 : end + 2] in _DIGITS)
+    ):
+        mention.glued = True
+    return mention
+
+
+def _in_units(match: re.Match[str], after: str) -> Mention | None:
+    """``1h02m45s``, ``5 min 13 s``, ``18h30``: two numbers at least, for ``20 min`` is a length."""
+    hours, minutes = match[8], match[11]
+    if after.isalnum() and after.isascii():
+        return None
+    if hours is not None and match[9] is not None:
+        parts: tuple[int, ...] = (int(match[1]), int(match[9]), int(match[10] or 0))
+        ms = ((parts[0] * 60 + parts[1]) * 60 + parts[2]) * 1000
+    elif minutes is not None:
+        parts = (int(match[1]), int(match[12]))
+        ms = (parts[0] * 60 + parts[1]) * 1000
+    else:
+        return None
+    mention = Mention(0, match.start(), match.end(), parts, ms)
+    mention.notation = UNITS
+    return mention
+
+
+def _with_separators(match: re.Match[str]) -> Mention | None:
+    separator, second = match[2], match[4]
+    b = match[3]
+    minutes = int(b)
+    if second is None:
+        parts: tuple[int, ...] = (int(match[1]), minutes)
+        ms = (parts[0] * 60 + minutes) * 1000
+        short, wide = len(b) < 2, minutes > 59
+    else:
+        c = match[5]
+        parts = (int(match[1]), minutes, int(c))
+        ms = ((parts[0] * 60 + minutes) * 60 + parts[2]) * 1000
+        short, wide = len(b) < 2 or len(c) < 2, minutes > 59 or parts[2] > 59
+    mention = Mention(0, match.start(), match.end(), parts, ms)
+    if separator == ".":
+        if short:
+            return None
+        mention.notation = DOTTED
+    if short:
+        mention.odd = "digits"
+    elif wide:
+        mention.odd = "sixty"
+    if match[6]:
+        mention.parts = (*parts, int(match[6]))
+        mention.odd = "frames"
+    elif separator == ";" or (second is not None and second != separator):
+        mention.odd = "separator"
+        mention.notation = CLOCK
+    if match[7]:
+        mention.ms += int(match[7].ljust(3, "0"))
+    return mention
+
+
+def _join_ranges(words: str, mentions: list[Mention]) -> None:
+    """``0:00 - 5:12`` is one mention with an end."""
+    joined = [mentions[0]]
+    for mention in mentions[1:]:
+        last = joined[-1]
+        if (
+            not last.ranged
+            and mention.start - last.end <= 12
+            and _BETWEEN.fullmatch(words, last.end, mention.start)
+        ):
+            last.ranged = True
+            last.end = mention.end
+            last.end_ms = mention.ms if mention.ms > last.ms else None
+        else:
+            joined.append(mention)
+    if len(joined) < len(mentions):
+        mentions[:] = joined
