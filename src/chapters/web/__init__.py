@@ -1,0 +1,52 @@
+"""The web application: pages for viewers and their JSON twins, over one :class:`chapters.catalog.Catalog`."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from flask import Flask
+
+from chapters.bootstrap import open_catalog
+from chapters.settings import Settings, settings_from_environment
+from chapters.web.assets import Assets, resource_root
+from chapters.web.caching import install_caching
+from chapters.web.context import Services
+from chapters.web.documents import blueprint as documents
+from chapters.web.errors import install_errors
+from chapters.web.i18n import interface_language
+from chapters.web.media import blueprint as media
+from chapters.web.pages import blueprint as pages
+from chapters.web.security import protect
+from chapters.web.service import blueprint as service
+from chapters.web.templating import install_templating
+
+if TYPE_CHECKING:
+    from chapters.catalog import Catalog
+
+__all__ = ["application", "create_app"]
+
+
+def create_app(settings: Settings, catalog: Catalog) -> Flask:
+    """The application that shows ``catalog`` as ``settings`` say."""
+    root = resource_root()
+    app = Flask("chapters.web", static_folder=None, template_folder=None)
+    app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
+    app.json.sort_keys = False  # type: ignore[attr-defined] # of Flask's default provider
+    app.extensions["chapters"] = Services(settings, catalog, Assets(root / "static"))
+    install_templating(app, root / "templates", interface_language(settings.language))
+    install_errors(app)
+    protect(app, https=settings.public_url.startswith("https:"))
+    install_caching(app)
+    for blueprint in (pages, documents, media, service):
+        app.register_blueprint(blueprint)
+    return app
+
+
+def application() -> Flask:
+    """The application as the environment describes it, for a WSGI server.
+
+    Raises StoreUnusable, with a message for people, if the database cannot be opened.
+    """
+    settings = settings_from_environment(os.environ)
+    return create_app(settings, open_catalog(settings))

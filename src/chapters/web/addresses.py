@@ -1,0 +1,71 @@
+"""The addresses of our own pages: one function for each thing that has one."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlsplit
+
+from flask import request, url_for
+
+from chapters.catalog.slugs import slugify
+from chapters.model import Chapter, Recording
+from chapters.web.context import services, settings
+
+LONGEST_QUERY = 300
+"""How many characters of a query a page repeats, in a field or a link; all of it is searched for."""
+
+
+def recording_url(slug: str) -> str:
+    """The page of a recording."""
+    return url_for("pages.recording", slug=slug)
+
+
+def chapter_url(slug: str, chapter: Chapter) -> str:
+    """The permanent page of a chapter. Its title is there for people; the key alone decides."""
+    return url_for("pages.chapter", slug=slug, key=chapter.key, title=title_part(chapter))
+
+
+def title_part(chapter: Chapter) -> str:
+    """How a chapter's title is written in its address."""
+    return slugify(chapter.title) or "chapter"
+
+
+def collection_url(slug: str) -> str:
+    """The page of a collection."""
+    return url_for("pages.collection", slug=slug)
+
+
+def search_url(query: str, page: int = 1) -> str:
+    """A page of results; the first has no number."""
+    return url_for("pages.search", q=query[:LONGEST_QUERY], page=page if page > 1 else None)
+
+
+def media_url(path: str) -> str:
+    """A file below the media folder."""
+    return url_for("media.file", path=path)
+
+
+def poster_url(recording: Recording) -> str:
+    """The picture of a recording, empty where it has none."""
+    return media_url(recording.poster) if recording.poster else ""
+
+
+def static_url(name: str) -> str:
+    """A static file, at an address that changes whenever any of them does."""
+    return url_for("service.static", digest=services().assets.digest, name=name)
+
+
+def origin() -> str:
+    """Scheme and host that viewers reach us at: what the operator has set, else what the request says."""
+    public = urlsplit(settings().public_url)
+    return f"{public.scheme}://{public.netloc}" if public.netloc else request.host_url.rstrip("/")
+
+
+def absolute(url: str) -> str:
+    """``url``, one of ours, with scheme and host before it."""
+    return origin() + url
+
+
+def with_query(url: str) -> str:
+    """``url`` followed by the query string of the present request, made safe for a header."""
+    query = quote(request.query_string, safe="!$&'()*+,-./:;=?@_~%")
+    return f"{url}?{query}" if query else url

@@ -1,0 +1,84 @@
+"""Where templates and static files lie, and the addresses of static files.
+
+An address carries a digest of the whole folder, ``/static/<digest>/js/main.js``: a year's cache is then safe, and what a
+module imports by a relative path is versioned with it. The stylesheet is written as small files and sent as one: the
+``@import`` lines of ``css/site.css`` are filled in once, when the program starts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+import chapters
+
+STYLESHEET: Final = "css/site.css"
+
+CONTENT_TYPES: Final = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".txt": "text/plain; charset=utf-8",
+    ".woff2": "font/woff2",
+}
+"""The kinds of static file that are served. The table of the machine may lack some, or know them otherwise."""
+
+_IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[a-z]+)\))?;$', re.MULTILINE)
+
+
+def resource_root() -> Path:
+    """The folder that holds ``templates/`` and ``static/``: the package, or the checkout that it is installed from."""
+    package = Path(chapters.__file__).resolve().parent
+    for folder in (package, package.parent.parent):
+        if (folder / "templates" / "base.html").is_file():
+            return folder
+    raise RuntimeError(
+        f"The templates of Chapters are missing: neither {package} nor {package.parent.parent} holds templates/base.html."
+        " Install the package again."
+    )
+
+
+def flatten_stylesheet(path: Path) -> str:
+    """The stylesheet at ``path`` with what it imports in its place, each in the cascade layer that the line names."""
+
+    def fill_in(match: re.Match[str]) -> str:
+        text = flatten_stylesheet(path.parent / match["path"])
+        return f"@layer {match['layer']} {{\n{text}}}" if match["layer"] else text
+
+    return _IMPORT.sub(fill_in, path.read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True)
+class Assets:
+    """The static files below ``folder``, as they were when the program started."""
+
+    folder: Path
+
+    @cached_property
+    def digest(self) -> str:
+        """Twelve hex digits that change with any file's name or content."""
+        total = hashlib.sha256()
+        for path in sorted(self.folder.rglob("*")):
+            if path.is_file():
+                content = hashlib.sha256(path.read_bytes()).digest()
+                total.update(path.relative_to(self.folder).as_posix().encode() + b"\0" + content)
+        return total.hexdigest()[:12]
+
+    @cached_property
+    def stylesheet(self) -> bytes:
+        """The whole stylesheet in one piece."""
+        return flatten_stylesheet(self.folder / STYLESHEET).encode()
+
+    def path(self, name: str) -> Path | None:
+        """The file that ``name`` stands for, or None for a name that is unknown, unsafe or of a kind not served."""
+        parts = PurePosixPath(name).parts
+        if PurePosixPath(name).suffix not in CONTENT_TYPES or any(part.startswith(".") for part in parts):
+            return None
+        path = (self.folder / name).resolve()
+        return path if path.is_relative_to(self.folder.resolve()) and path.is_file() else None

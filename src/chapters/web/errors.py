@@ -1,0 +1,84 @@
+"""One handler turns every error into a page that helps, or into an RFC 9457 document for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Final
+
+from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.http import HTTP_STATUS_CODES
+
+from chapters.errors import ChaptersError
+from chapters.web.i18n import gettext as _
+
+PAGES: Final = frozenset({400, 404, 405, 410, 413, 500, 503})
+"""The errors that have a template of their own, ``templates/errors/<status>.html``."""
+
+
+def install_errors(app: Flask) -> None:
+    """Answer every exception through :func:`answer`."""
+
+    @app.errorhandler(ChaptersError)
+    def known(error: ChaptersError) -> Response:
+        return answer(error.status, error.code, str(error), gone_from=getattr(error, "slug", ""))
+
+    @app.errorhandler(HTTPException)
+    def refused(error: HTTPException) -> Response | HTTPException:
+        if error.response is not None or (error.code or 500) < 400:
+            return error  # a redirect, which is an answer of its own
+        response = answer(error.code or 500, _slug(error.name), error.description or error.name)
+        for name, value in error.get_headers():
+            if name.lower() not in ("content-type", "content-length"):
+                response.headers[name] = value
+        return response
+
+    @app.errorhandler(Exception)
+    def unforeseen(error: Exception) -> Response:
+        app.logger.exception("Unforeseen error at %r", request.path, exc_info=error)
+        refusal = InternalServerError()
+        return answer(500, "internal", refusal.description or refusal.name)
+
+
+def answer(status: int, code: str, message: str, *, gone_from: str = "") -> Response:
+    """The error as whoever asks understands it. ``gone_from`` is the slug of the recording that a thing was part of."""
+    if wants_json():
+        return _document(status, code, message)
+    if request.url_rule is None and request.routing_exception is not None and status == 400:
+        # A host that is not ours: there are no addresses to put into a page.
+        return Response(message, status, content_type="text/plain; charset=utf-8")
+    template = f"errors/{status if status in PAGES else 500 if status >= 500 else 400}.html"
+    page = render_template(
+        template, status=status, name=status_name(status), message=message, gone_from=gone_from
+    )
+    return Response(page, status)
+
+
+def wants_json() -> bool:
+    """Whether the address names a document, or the caller prefers JSON to HTML."""
+    if request.path.endswith(".json") or request.path == "/healthz":
+        return True
+    best = request.accept_mimetypes.best_match(("text/html", "application/json", "application/problem+json"))
+    return best is not None and best != "text/html"
+
+
+def status_name(status: int) -> str:
+    """What HTTP calls a status."""
+    return HTTP_STATUS_CODES.get(status, _("Error"))
+
+
+def _document(status: int, code: str, message: str) -> Response:
+    body = {
+        "type": "about:blank",
+        "title": status_name(status),
+        "status": status,
+        "detail": message,
+        "code": code,
+    }
+    return Response(
+        json.dumps(body, ensure_ascii=False) + "\n", status, content_type="application/problem+json"
+    )
+
+
+def _slug(name: str) -> str:
+    return name.lower().replace(" ", "-")

@@ -1,0 +1,76 @@
+"""Recordings of our own with byte ranges, which seeking needs, and the tracks that a player reads."""
+
+from __future__ import annotations
+
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from flask import Blueprint, Response, abort, send_file
+
+from chapters.captions import write_webvtt
+from chapters.model import Cue, Span, Track
+from chapters.web.context import catalog, settings
+
+blueprint = Blueprint("media", __name__)
+
+CONTENT_TYPES: Final = {
+    ".webm": "video/webm", ".mp4": "video/mp4", ".m4v": "video/mp4", ".ogv": "video/ogg", ".mov": "video/quicktime",
+    ".mp3": "audio/mpeg", ".m4a": "audio/mp4", ".ogg": "audio/ogg", ".oga": "audio/ogg", ".opus": "audio/ogg",
+    ".wav": "audio/wav", ".flac": "audio/flac", ".weba": "audio/webm",
+    ".m3u8": "application/vnd.apple.mpegurl", ".ts": "video/mp2t", ".m4s": "video/iso.segment",
+    ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".png": "image/png", ".webp": "image/webp", ".avif": "image/avif",
+}  # fmt: skip
+"""The kinds of file below the media folder that are served: what plays, and posters. Never what a browser would run."""
+
+AUDIO: Final = frozenset(suffix for suffix, kind in CONTENT_TYPES.items() if kind.startswith("audio/"))
+
+
+@blueprint.get("/media/<path:path>")
+def file(path: str) -> Response:
+    """A file below the media folder: 206 for a range, 416 for one past its end."""
+    found = media_file(settings().media, path)
+    if found is None:
+        abort(404)
+    response = send_file(found, mimetype=CONTENT_TYPES[found.suffix.lower()], conditional=True, max_age=3600)
+    response.headers["Accept-Ranges"] = "bytes"
+    return response
+
+
+def media_file(folder: Path, path: str) -> Path | None:
+    """The file that ``path`` names below ``folder``, or None for what is unknown, hidden, outside or of no kind served."""
+    parts = PurePosixPath(path).parts
+    if "\0" in path or "\\" in path or any(part.startswith(".") or part == "/" for part in parts):
+        return None
+    if PurePosixPath(path).suffix.lower() not in CONTENT_TYPES:
+        return None
+    try:
+        found = (folder / path).resolve()
+        return found if found.is_relative_to(folder.resolve()) and found.is_file() else None
+    except OSError:  # a name longer than the system allows
+        return None
+
+
+@blueprint.get("/recordings/<slug>/captions/<language>.vtt")
+def captions(slug: str, language: str) -> Response:
+    """The captions of a recording in one language, as WebVTT."""
+    return _webvtt(catalog().track(slug, language))
+
+
+@blueprint.get("/recordings/<slug>/chapters.vtt")
+def chapters(slug: str) -> Response:
+    """The chapters of a recording as a WebVTT track, which players show in their own controls."""
+    page = catalog().recording(slug)
+    return _webvtt(Track(page.recording.language, chapter_cues(page.spans), label="Chapters"))
+
+
+def chapter_cues(spans: tuple[Span, ...]) -> tuple[Cue, ...]:
+    """A cue for each chapter whose end is known and after its start: a track can hold no others."""
+    return tuple(
+        Cue(span.chapter.start_ms, span.end_ms, span.chapter.title)
+        for span in spans
+        if span.end_ms is not None and span.end_ms > span.chapter.start_ms
+    )
+
+
+def _webvtt(track: Track) -> Response:
+    return Response(write_webvtt(track), content_type="text/vtt; charset=utf-8")

@@ -1,0 +1,1 @@
+"""Answers of the catalog → values that a template only has to write down. No markup here, and no queries."""

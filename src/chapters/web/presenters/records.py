@@ -1,0 +1,201 @@
+"""What the JSON twins hold. Times are seconds, whole ones without a decimal point; addresses are whole."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from flask import url_for
+
+from chapters.catalog.views import (
+    CollectionPage,
+    CollectionSummary,
+    Hit,
+    Home,
+    RecordingHits,
+    RecordingPage,
+    RecordingsPage,
+    RecordingSummary,
+    SearchPage,
+)
+from chapters.links import deep_link
+from chapters.model import Provider, Recording, Span
+from chapters.web.addresses import (
+    LONGEST_QUERY,
+    absolute,
+    chapter_url,
+    collection_url,
+    media_url,
+    poster_url,
+    recording_url,
+)
+
+Record: TypeAlias = dict[str, Any]
+
+
+def home(found: Home) -> Record:
+    """The first page."""
+    return {
+        "recording_count": found.recording_count,
+        "chapter_count": found.chapter_count,
+        "collections": [collection(summary) for summary in found.collections],
+        "newest": [_summary(summary) for summary in found.newest],
+    }
+
+
+def results(found: SearchPage) -> Record:
+    """A page of search results: all hits in one list, best recording first, and the recordings that they are in."""
+    query = found.query[:LONGEST_QUERY]
+    following = url_for("documents.search", q=query, page=found.page + 1) if found.has_next else ""
+    return {
+        "query": query,
+        "terms": list(found.terms),
+        "total": found.total,
+        "capped": found.capped,
+        "complete": found.complete,
+        "page": found.page,
+        "next": absolute(following) if following else None,
+        "hits": [_hit(group, hit) for group in found.groups for hit in group.hits],
+        "recordings": [_group(group) for group in found.groups],
+    }
+
+
+def recordings(found: RecordingsPage) -> Record:
+    """A page of the list of recordings."""
+    following = url_for("documents.recordings", page=found.page + 1) if found.has_next else ""
+    return {
+        "total": found.total,
+        "page": found.page,
+        "next": absolute(following) if following else None,
+        "recordings": [_summary(summary) for summary in found.recordings],
+    }
+
+
+def recording(page: RecordingPage) -> Record:
+    """A recording with everything that is known of it."""
+    about = page.recording
+    return _recording(about) | {
+        "collection": {
+            "slug": page.collection.slug,
+            "title": page.collection.title,
+            "url": absolute(collection_url(page.collection.slug)),
+        }
+        if page.collection
+        else None,
+        "description": about.description,
+        "rights": about.rights,
+        "licence": about.licence,
+        "credit": about.credit,
+        "identifier": about.identifier,
+        "provenance": page.provenance,
+        "revision": page.revision,
+        "modified": page.modified.isoformat(),
+        "chapters": [_chapter(about, span) for span in page.spans],
+        "tracks": [
+            {
+                "language": track.language,
+                "label": track.label,
+                "automatic": track.automatic,
+                "url": absolute(url_for("media.captions", slug=about.slug, language=track.language)),
+            }
+            for track in page.tracks
+        ],
+    }
+
+
+def chapter(about: Recording, span: Span) -> Record:
+    """One chapter, with the recording that it is a part of."""
+    return {"recording": _recording(about)} | _chapter(about, span)
+
+
+def collection(summary: CollectionSummary) -> Record:
+    """A collection in a list."""
+    about = summary.collection
+    return {
+        "slug": about.slug,
+        "title": about.title,
+        "url": absolute(collection_url(about.slug)),
+        "description": about.description,
+        "language": about.language,
+        "recording_count": summary.recording_count,
+        "chapter_count": summary.chapter_count,
+        "duration": _seconds(summary.duration_ms),
+    }
+
+
+def collection_page(found: CollectionPage) -> Record:
+    """A collection with its recordings."""
+    return collection(found.summary) | {"recordings": [_summary(summary) for summary in found.recordings]}
+
+
+def _summary(summary: RecordingSummary) -> Record:
+    return _recording(summary.recording) | {
+        "collection": summary.collection.slug if summary.collection else None,
+        "chapter_count": summary.chapter_count,
+    }
+
+
+def _recording(about: Recording) -> Record:
+    source, is_file = about.source, about.source.provider is Provider.FILE
+    return {
+        "slug": about.slug,
+        "title": about.title,
+        "url": absolute(recording_url(about.slug)),
+        "language": about.language,
+        "duration": _seconds(about.duration_ms),
+        "recorded": about.recorded.isoformat() if about.recorded else None,
+        "speakers": list(about.speakers),
+        "poster": absolute(poster_url(about)) if about.poster else None,
+        "source": {
+            "provider": source.provider.value,
+            "id": source.id,
+            "url": absolute(media_url(source.id)) if is_file else deep_link(source),
+        },
+    }
+
+
+def _chapter(about: Recording, span: Span) -> Record:
+    one = span.chapter
+    return {
+        "key": one.key,
+        "title": one.title,
+        "language": one.language or about.language,
+        "start": _seconds(one.start_ms),
+        "end": _seconds(span.end_ms),
+        "level": one.level,
+        "kind": one.kind.value,
+        "speakers": list(one.speakers),
+        "topics": list(one.topics),
+        "summary": one.summary,
+        "links": [{"url": link.url, "text": link.text} for link in one.links],
+        "url": absolute(chapter_url(about.slug, one)),
+    }
+
+
+def _group(group: RecordingHits) -> Record:
+    return _recording(group.recording) | {
+        "collection": group.collection.slug if group.collection else None,
+        "hit_count": len(group.hits) + group.more,
+    }
+
+
+def _hit(group: RecordingHits, hit: Hit) -> Record:
+    about, one = group.recording, hit.chapter
+    return {
+        "recording": about.slug,
+        "recording_title": about.title,
+        "recording_url": absolute(recording_url(about.slug)),
+        "key": one.key,
+        "title": one.title,
+        "language": one.language or about.language,
+        "start": _seconds(one.start_ms),
+        "end": _seconds(hit.end_ms),
+        "speakers": list(one.speakers),
+        "snippet": [{"text": piece.text, "marked": piece.marked} for piece in hit.title],
+        "url": absolute(chapter_url(about.slug, one)),
+    }
+
+
+def _seconds(ms: int | None) -> int | float | None:
+    if ms is None:
+        return None
+    return ms // 1000 if ms % 1000 == 0 else ms / 1000

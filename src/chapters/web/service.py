@@ -1,0 +1,58 @@
+"""What machines ask for: health, rules for robots, the icon, static files."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from flask import Blueprint, Response, abort, jsonify, redirect, request, send_file, url_for
+from werkzeug.wrappers import Response as BaseResponse
+
+from chapters.web.addresses import static_url
+from chapters.web.assets import CONTENT_TYPES, STYLESHEET
+from chapters.web.context import catalog, services
+
+blueprint = Blueprint("service", __name__)
+
+_YEAR = 365 * 24 * 3600
+
+
+@blueprint.get("/healthz")
+def health() -> Response:
+    """Whether the store answers; 503 if it does not."""
+    response = jsonify({"status": "ok", **asdict(catalog().health())})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Recordings are there to be found; pages of search results are not."""
+    search = url_for("pages.search")
+    return Response(f"User-agent: *\nDisallow: {search}\n", content_type="text/plain; charset=utf-8")
+
+
+@blueprint.get("/favicon.ico")
+def favicon() -> BaseResponse:
+    """For browsers that ask for it without being told where it is."""
+    return redirect(static_url("img/icon.svg"))
+
+
+@blueprint.get("/static/<digest>/<path:name>")
+def static(digest: str, name: str) -> Response:
+    """A static file: to be kept for a year under the present digest, and still there under an older one."""
+    assets = services().assets
+    path = assets.path(name)
+    if path is None:
+        abort(404)
+    kind = CONTENT_TYPES[path.suffix]
+    if name == STYLESHEET:
+        response = Response(assets.stylesheet, content_type=kind)
+        response.add_etag()
+        response.make_conditional(request)
+    else:
+        response = send_file(path, mimetype=kind, conditional=True)
+    current = digest == assets.digest
+    response.headers["Cache-Control"] = (
+        f"public, max-age={_YEAR}, immutable" if current else "public, no-cache"
+    )
+    return response

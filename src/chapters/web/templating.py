@@ -1,0 +1,79 @@
+"""How templates are rendered: always escaped, always valid, always translatable."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import FileSystemLoader, StrictUndefined, select_autoescape
+
+from chapters.timecode import format_timecode, iso_duration
+from chapters.web import addresses, i18n
+from chapters.web.context import settings
+from chapters.web.messages import messages
+from chapters.web.presenters.words import length
+
+# What HTML may not hold even when it is escaped: control characters, surrogates and noncharacters.
+_UNPRINTABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
+
+
+def install_templating(app: Flask, folder: Path, language: str) -> None:
+    """Prepare ``app`` to render the templates below ``folder`` in the interface's ``language``."""
+    app.jinja_options = {
+        "autoescape": select_autoescape(default=True, default_for_string=True),
+        "extensions": ["jinja2.ext.i18n"],
+        "finalize": printable,
+        "loader": FileSystemLoader(folder),
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "undefined": StrictUndefined,
+    }
+    environment = app.jinja_env
+    environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the extension
+        lambda text: i18n.translations().gettext(text),
+        lambda one, many, n: i18n.translations().ngettext(one, many, n),
+        newstyle=True,
+    )
+    environment.filters |= {
+        "clock": format_timecode,
+        "iso": iso_duration,
+        "number": i18n.number,
+        "long_date": i18n.long_date,
+        "language_name": i18n.language_name,
+        "length_in_words": length,
+        "foreign": lambda tag: foreign(tag, language),
+    }
+    environment.globals |= {
+        "interface": language,
+        "settings": settings,
+        "messages": messages,
+        **{
+            function.__name__: function
+            for function in (
+                addresses.absolute,
+                addresses.chapter_url,
+                addresses.collection_url,
+                addresses.recording_url,
+                addresses.search_url,
+                addresses.static_url,
+            )
+        },
+    }
+
+
+def printable(value: object) -> object:
+    """``value``, without the characters that HTML may not hold; what is escaped already stays so."""
+    if isinstance(value, str) and _UNPRINTABLE.search(value):
+        return type(value)(_UNPRINTABLE.sub("", str(value)))
+    return value
+
+
+def foreign(tag: str, interface: str) -> str:
+    """``tag`` if a text in that language needs a ``lang`` of its own in a page in ``interface``, else an empty string."""
+    return tag if _TAG.match(tag) and tag.lower() != interface.lower() else ""

@@ -1,0 +1,59 @@
+// The current part below the player: its title, its speakers, and the way to the parts beside it.
+import { message } from '../lib/messages.js';
+
+export class Now {
+  constructor(root) {
+    this.section = root.querySelector('section.now');
+    if (!this.section) return;
+    const find = (name) => this.section.querySelector(`[data-${name}]`);
+    [this.where, this.title, this.who] = ['where', 'now', 'who'].map(find);
+    [this.previous, this.next, this.toggle] = ['previous', 'next', 'toggle'].map(find);
+    this.said = root.querySelector('[data-said]');
+    this.toggle.hidden = false;
+  }
+
+  /** Show a row of the contents, or that a moment lies in none. `time` is in seconds. */
+  show(row, contents, time) {
+    if (!this.section) return;
+    const shown = row ?? contents.after(time);
+    this.where.textContent = row ? whereOf(row, contents) : shown ? message('next', shown) : '';
+    this.title.textContent = shown?.title ?? message('after');
+    this.who.textContent = shown?.speakers ?? '';
+    for (const element of [this.title, this.who]) {
+      if (shown?.language) element.lang = shown.language;
+      else element.removeAttribute('lang');
+    }
+    aim(this.previous, contents.before(row?.start ?? time));
+    aim(this.next, contents.after(row?.start ?? time));
+  }
+
+  set playing(on) {
+    if (!this.section) return;
+    this.toggle.classList.toggle('playing', on);
+    this.toggle.setAttribute('aria-label', message(on ? 'pause' : 'play'));
+  }
+
+  /** Tell whoever listens instead of looks which part was gone to. */
+  announce(row, contents) {
+    if (!this.said || !row) return;
+    this.said.textContent = message('part', { n: contents.number(row), total: contents.parts.length, title: row.title });
+  }
+}
+
+function whereOf(row, contents) {
+  const number = contents.number(row);
+  const place = number ? message('where', { n: number, total: contents.parts.length }) : '';
+  return [place, row.length].filter(Boolean).join(' · ');
+}
+
+function aim(link, row) {
+  if (row) {
+    link.href = row.link.href;
+    link.removeAttribute('aria-disabled');
+    link.removeAttribute('role');
+  } else {
+    link.removeAttribute('href');
+    link.setAttribute('aria-disabled', 'true');
+    link.setAttribute('role', 'link');
+  }
+}

@@ -1,0 +1,21 @@
+// What every page does with scripts. All pages work without them.
+import { commandOf } from './lib/keys.js';
+import { askToPlay } from './lib/memory.js';
+
+if (document.querySelector('chapters-companion')) import('./elements/companion.js');
+
+// "/" goes to the search field, or to the search page where the field is hidden.
+document.addEventListener('keydown', (event) => {
+  if (commandOf(event) !== '/') return;
+  event.preventDefault();
+  const field = [...document.querySelectorAll('[data-find]')].find((element) => element.checkVisibility());
+  if (field) field.select();
+  field?.focus();
+  if (!field) document.querySelector('.to-search')?.click();
+});
+
+// A place that was pressed in a list plays on the page that it leads to.
+document.addEventListener('click', (event) => {
+  const link = event.target.closest?.('a[data-play]');
+  if (link && !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) askToPlay(link.href);
+});

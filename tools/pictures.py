@@ -1,0 +1,176 @@
+"""Take pictures of every page, so that a change can be looked at: ``python tools/pictures.py FOLDER``.
+
+The sample content is loaded into a temporary database and served; ``--url`` pictures a server that runs already. Nothing
+leaves this machine: requests to other hosts are refused.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.request import urlopen
+
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+from werkzeug.serving import make_server
+
+from chapters.bootstrap import open_catalog
+from chapters.ingest.sample import sample_recordings
+from chapters.settings import Settings
+from chapters.web import create_app
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--mute-audio",
+    "--font-render-hinting=none",
+]
+SIZES = {"desktop": (1280, 860), "phone": (390, 844)}
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One picture: its name, the address, and what the page is brought to before it is taken."""
+
+    name: str
+    path: str
+    scripts: bool = True
+    press: str = ""
+    whole: bool = False
+
+
+def shots(base: str) -> list[Shot]:
+    """Every page, with addresses read from what the server holds."""
+
+    def read(path: str) -> dict[str, Any]:
+        with urlopen(base + path, timeout=10) as answer:  # noqa: S310 # our own server's address
+            return dict(json.load(answer))
+
+    recordings = read("/recordings.json")["recordings"]
+    ours = next(one for one in recordings if one["source"]["provider"] == "file" and one["chapter_count"])
+    theirs = next(
+        one for one in recordings if one["source"]["provider"] == "youtube" and one["chapter_count"]
+    )
+    bare = next((one for one in recordings if not one["chapter_count"]), None)
+    own, other = (read(f"/recordings/{one['slug']}.json") for one in (ours, theirs))
+    chapter = own["chapters"][min(2, len(own["chapters"]) - 1)]["url"].removeprefix(base)
+    foreign = other["chapters"][len(other["chapters"]) // 2]["url"].removeprefix(base)
+    collections = [one["url"].removeprefix(base) for one in read("/collections.json")["collections"]]
+    own_path, other_path = f"/recordings/{ours['slug']}/", f"/recordings/{theirs['slug']}/"
+    found = [
+        Shot("home", "/", whole=True),
+        Shot("search", "/search?q=open"),
+        Shot("search-nothing", "/search?q=zzzz"),
+        Shot("search-empty", "/search"),
+        Shot("recordings", "/recordings/"),
+        Shot("collections", "/collections/"),
+        *(Shot(f"collection-{n}", path) for n, path in enumerate(collections, 1)),
+        Shot("recording-file", own_path, whole=True),
+        Shot("recording-file-playing", own_path, press="[data-facade] button"),
+        Shot("chapter-file", chapter),
+        Shot("recording-youtube", other_path, whole=True),
+        Shot("chapter-youtube", foreign),
+        Shot("noscript-chapter-file", chapter, scripts=False),
+        Shot("noscript-chapter-youtube", foreign, scripts=False),
+        Shot("noscript-search", "/search?q=open", scripts=False),
+        Shot("not-found", "/recordings/no-such-recording/"),
+    ]
+    found += [Shot("recording-bare", f"/recordings/{bare['slug']}/")] if bare else []
+    found += [
+        Shot("transcript", f"/recordings/{ours['slug']}/transcript/{own['tracks'][0]['language']}")
+    ] * bool(own["tracks"])
+    return found
+
+
+def take(browser: Browser, base: str, shot: Shot, folder: Path, size: str, scheme: str) -> None:
+    """Take one picture."""
+    width, height = SIZES[size]
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        java_script_enabled=shot.scripts,
+        reduced_motion="reduce",
+        device_scale_factor=1 if size == "desktop" else 2,
+        is_mobile=size == "phone",
+        has_touch=size == "phone",
+    )
+
+    def gate(route: Route) -> None:
+        route.continue_() if route.request.url.startswith(base) else route.abort()
+
+    context.route("**/*", gate)
+    page = context.new_page()
+    page.goto(base + shot.path, wait_until="networkidle" if shot.scripts else "load")
+    bring(page, shot)
+    page.screenshot(path=folder / f"{shot.name}-{size}-{scheme}.png", full_page=shot.whole)
+    context.close()
+
+
+def bring(page: Page, shot: Shot) -> None:
+    """Press what the picture is of, and let the page come to rest."""
+    if shot.press:
+        page.click(shot.press)
+        page.wait_for_timeout(2500)
+    page.wait_for_timeout(250)
+
+
+@contextmanager
+def sample_server() -> Iterator[str]:
+    """The sample content, served from a temporary database."""
+    with tempfile.TemporaryDirectory() as name:
+        settings = Settings(database=Path(name) / "chapters.db", media=Path(name) / "media")
+        catalog = open_catalog(settings)
+        catalog.add_many(list(sample_recordings(settings.media)))
+        server = make_server("127.0.0.1", 0, create_app(settings, catalog), threaded=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def main() -> int:
+    """Take the pictures that the command line asks for."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--url", help="a server that runs already")
+    parser.add_argument("--only", default="", help="only pictures whose name holds this")
+    parser.add_argument("--light", action="store_true", help="no dark ones")
+    asked = parser.parse_args()
+    asked.folder.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        found = shutil.which("chromium") or shutil.which("google-chrome")
+        browser = playwright.chromium.launch(executable_path=found, args=FLAGS)
+        if asked.url:
+            photograph(browser, asked.url.rstrip("/"), asked)
+        else:
+            with sample_server() as base:
+                photograph(browser, base, asked)
+        browser.close()
+    return 0
+
+
+def photograph(browser: Browser, base: str, asked: argparse.Namespace) -> None:
+    """Take every picture in each size and scheme."""
+    for shot in shots(base):
+        for size in SIZES:
+            for scheme in ("light",) if asked.light else ("light", "dark"):
+                if asked.only in f"{shot.name}-{size}-{scheme}":
+                    take(browser, base, shot, asked.folder, size, scheme)
+                    print(f"{shot.name}-{size}-{scheme}.png", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
