@@ -8,8 +8,8 @@ these steps; ``findings`` holds every problem that can be reported.
 
 from __future__ import annotations
 
+from .clock import read_time_of_day
 from .findings import CODES, finding
-from .lookalikes import read_time_of_day
 from .reader import read
 from .result import Alternative, Heading, Ignored, ParseResult, Reason
 

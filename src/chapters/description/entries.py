@@ -12,6 +12,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from ..model import Translation
+from .clock import says_clock
 from .normalise import Document
 from .timescan import Mention, settle
 
@@ -148,6 +149,10 @@ def _take_lines(
                 document.scan, starts[line], mention.start
             ):
                 entry.order = LEAD
+            elif (words := _words_before(document, mention))[:1] in {"(", "["}:
+                entry.order, entry.title_start, entry.title_end = TAIL, starts[line], mention.start
+            elif "#" not in words and mention.start - starts[line] <= 24:
+                entry.order = LEAD
             else:
                 entry.title_start = starts[line]
             entries.append(entry)
@@ -241,11 +246,11 @@ def _constant_words(document: Document, rows: list[list[Mention]]) -> set[str]:
 
 def _words_before(document: Document, mention: Mention) -> str:
     start = document.starts[mention.line]
-    words = document.scan[max(start, mention.start - 24) : mention.start]
-    if mention.start - start <= 24:
-        return _DIGITS.sub("#", words.strip(" ([{*_-–•").casefold())
+    words = document.scan[max(start, mention.start - 24) : mention.start].casefold()
     opened = max(words.rfind("("), words.rfind("["))
-    return words[opened:].casefold() if opened >= 0 else ""
+    if opened >= 0 and words[opened + 1 :].strip().isalpha():
+        return words[opened:].strip()
+    return _DIGITS.sub("#", words.strip(" ([{*_-–•")) if mention.start - start <= 24 else ""
 
 
 def _in_midst(
@@ -258,7 +263,7 @@ def _in_midst(
     end = document.ends[mention.line]
     if tails >= 2 and tails > leads and _ASIDE.fullmatch(document.scan, row[-1].end, end):
         return row[-1]
-    if _words_before(document, mention) in const:
+    if _words_before(document, mention) in const or says_clock(document, mention):
         return mention
     if (
         leads

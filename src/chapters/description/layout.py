@@ -45,10 +45,10 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
             alone += 1
             entry.title = ""
         else:
-            before = before_time(text[entry.title_start : entry.mention.start])
-            entry.title = " ".join(
-                filter(None, (before, after_time(text[entry.mention.end : entry.title_end])))
-            )
+            raw = text[entry.title_start : entry.mention.start].rstrip(" ([{")
+            before, after = before_time(raw), after_time(text[entry.mention.end : entry.title_end])
+            dash = " - " if raw[-1:] in {"-", "–", "—", ":", "|"} else " "
+            entry.title = dash.join(filter(None, (before, after)))
     if tails >= 3:
         _drop_numbers([entry for entry in entries if entry.order == TAIL])
     if alone:

@@ -8,72 +8,16 @@ from itertools import pairwise
 
 from .entries import Entry
 from .normalise import Document
-from .timescan import UNITS, Mention
+from .timescan import UNITS
 from .values import MINUTE_MS, in_order, longest_order
 
-_CLOCK_AFTER = re.compile(
-    r"[\])]?[ ]{0,2}(?:[ap]\.?[ ]?m\b\.?|uhr\b|o.?clock|hrs\b|(?:val|год|klst)\b\.?|ч\b\.?(?![ ]?[0-9])|часов|часа\b"
-    r"|godz\b|óra\b|[시点點]|時(?!間)|\(?(?:UTC|GMT|WIB|WITA|WIT|[CEMPWAJKI](?:[SD])?[SD]T|EET|EEST|CEST|MSK|МСК)\b)",
-    re.IGNORECASE,
-)
-_CLOCK_BEFORE = re.compile(
-    r"(?:\bplkst\b\.?|\bpulksten\w{0,3}|\bkell\b|\bklo\b\.?|\bkl\b\.?|\bklockan|\bgodz(?:\.|ina)?|\b[ap]\.?m\.?"
-    r"|\buhr(?:zeit)?:?|\bval\.|\bpukul|\bjam|[上下]午|午[前後]|오[전후]|⏰|🕐|🕒|🕕|🕖|🕗|الساعة|בשעה)[ ]{0,2}[(\[]?\Z",
-    re.IGNORECASE,
-)
 _ERRATA = re.compile(
     r"\b(?:errat(?:a|um)|corrections?|korrektur(?:en)?|korekt|kļūdu|labojum|klaidų|vigade|parandused|исправлен|опечатк|виправлен"
     r"|poprawki|correcci|correzion|correç)|勘误|勘誤|訂正|정정|تصحيح|תיקון|תיקונים",
     re.IGNORECASE,
 )
 _VIDEO = re.compile(r"(?:[?&;]v=|youtu\.be/|/embed/|/shorts/|/live/)([\w-]{11})(?![\w-])")
-_HALF_AFTER = re.compile(r"[ ]?([ap])\.?[ ]?m\b", re.IGNORECASE)
-_HALF_BEFORE = re.compile(r"\b([ap])\.?m\.?[ ]?\Z", re.IGNORECASE)
-_TYPED = re.compile(
-    r"(?P<h>[0-9]{1,2})(?:[:.h](?P<m>[0-9]{2})(?:[:.](?P<s>[0-9]{2}))?)?\s*(?P<half>[ap]\.?\s?m\.?)?",
-    re.IGNORECASE | re.ASCII,
-)
-_HALF_DAY_MS = 12 * 60 * MINUTE_MS
 _HOUR_AT_LEAST = 6
-
-
-def says_clock(document: Document, mention: Mention) -> bool:
-    """Whether the words around a time make it a time of day."""
-    scan = document.scan
-    if _CLOCK_AFTER.match(scan, mention.end):
-        return True
-    start = document.starts[mention.line]
-    return (
-        mention.start > start
-        and _CLOCK_BEFORE.search(scan, max(start, mention.start - 14), mention.start) is not None
-    )
-
-
-def time_of_day(document: Document, mention: Mention) -> int:
-    """The milliseconds since midnight that a mention means as a time of day."""
-    parts = (*mention.parts, 0, 0)[:3]
-    ms = ((parts[0] * 60 + parts[1]) * 60 + parts[2]) * 1000
-    half = _HALF_AFTER.match(document.scan, mention.end) or _HALF_BEFORE.search(
-        document.scan, max(document.starts[mention.line], mention.start - 4), mention.start
-    )
-    return _of_half_day(ms, half[1] if half else "")
-
-
-def _of_half_day(ms: int, half: str) -> int:
-    if not half:
-        return ms
-    return ms % _HALF_DAY_MS + (_HALF_DAY_MS if half in "pP" else 0)
-
-
-def read_time_of_day(words: str) -> int | None:
-    """Read what an editor types for a time of day; milliseconds since midnight, or None."""
-    match = _TYPED.fullmatch(words[:40].strip())
-    if match is None:
-        return None
-    hours, minutes, seconds = (int(match[name] or 0) for name in ("h", "m", "s"))
-    if hours > 24 or minutes > 59 or seconds > 59:
-        return None
-    return _of_half_day(((hours * 60 + minutes) * 60 + seconds) * 1000, (match["half"] or "")[:1])
 
 
 def is_programme(entries: Sequence[Entry], duration_ms: int | None) -> bool:
@@ -117,10 +61,15 @@ def plan_unit(entries: Sequence[Entry], document: Document, duration_ms: int | N
     ranged = [entry for entry in entries if entry.mention.ranged and entry.end_ms is not None]
     if 2 * len(ranged) < len(entries) or len(entries) < 2:
         return ""
+    moments: list[int] = []
     for entry in entries:
         parts = entry.mention.parts
         if len(parts) != 2 or parts[0] > 12 or parts[1] % 5 or (entry.end_ms or 0) // 1000 % 5:
             return ""
+        moments += (entry.ms, entry.end_ms or entry.ms)
+    steps = sorted(b.ms - a.ms for a, b in pairwise(entries))
+    if len(entries) < 5 and steps[len(steps) // 2] > 20_000 and any(ms % 15_000 for ms in moments):
+        return ""
     last = max(entry.end_ms or entry.ms for entry in entries)
     starts = document.starts
     relative = 2 * sum("+" in document.scan[starts[e.line] : e.mention.start] for e in entries) * 2 >= len(
@@ -140,12 +89,13 @@ def are_lengths(entries: Sequence[Entry], duration_ms: int | None) -> bool:
     if len(entries) < 4 or in_order(entries):
         return False
     values = [entry.ms for entry in entries]
+    falls = sum(b < a for a, b in pairwise(values))
+    if falls > 1 and falls >= 0.25 * len(values):
+        return True
     ordered = len(longest_order(values))
     if duration_ms is not None and ordered < 0.85 * len(values):
-        total = sum(values)
-        if abs(total - duration_ms) <= 0.04 * duration_ms:
-            return True
-    return ordered < (0.6 if len(values) > 5 else 0.5) * len(values)
+        return abs(sum(values) - duration_ms) <= 0.04 * duration_ms
+    return False
 
 
 def links_elsewhere(entries: Sequence[Entry], source_id: str) -> bool:
@@ -157,7 +107,7 @@ def links_elsewhere(entries: Sequence[Entry], source_id: str) -> bool:
         return bool(2 * sum(target != source_id for target in targets) > len(targets))
     if len(set(targets)) > 1:
         return True
-    return len(longest_order([entry.ms for entry in entries])) < 0.85 * len(entries)
+    return len(entries) - len(longest_order([entry.ms for entry in entries])) > 1
 
 
 def are_remarks(document: Document, entries: Sequence[Entry]) -> bool:

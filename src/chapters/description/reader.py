@@ -10,6 +10,7 @@ from ..model import Chapter, Place, Translation
 from ..problems import Problem
 from ..timecode import MAX_MS, format_timecode
 from . import layout, lookalikes, runs, values
+from .clock import says_clock, time_of_day
 from .entries import ALONE, FLOW, LEAD, TAIL, Entry, Gathered, gather
 from .findings import finding
 from .languages import language_of
@@ -75,7 +76,7 @@ class Reading:
         first: Gathered | None = None
         for notation in (CLOCK, DOTTED, ""):
             count = sum(_belongs(notation, m) for here in found for m in here)
-            if count < (2 if notation == CLOCK else 3):
+            if count < 2:
                 continue
             gathered = gather(self.document, found, partial(_belongs, notation))
             first = first or gathered
@@ -96,14 +97,16 @@ class Reading:
     def _choose(self, gathered: Gathered, notation: str) -> list[Entry]:
         entries = gathered.entries
         document, duration = self.document, self.duration_ms
-        if notation != CLOCK and not _deliberate(entries):
-            return []
-        marked = [entry for entry in entries if lookalikes.says_clock(document, entry.mention)]
+        marked = [entry for entry in entries if says_clock(document, entry.mention)]
         if marked:
             if 2 * len(marked) >= len(entries):
                 return self._programme(entries)
+            if notation != CLOCK:
+                return []
             entries = [entry for entry in entries if entry not in marked]
             self._ignore([entry.mention for entry in marked], Reason.CLOCK)
+        if notation != CLOCK and not _deliberate(entries):
+            return []
         if len(entries) >= 2 and lookalikes.is_programme(entries, duration):
             return self._programme(entries)
         if self.begins_ms is not None and len(entries) >= 2 and entries[0].ms:
@@ -111,7 +114,7 @@ class Reading:
         hours = values.restore_hours(entries, duration) if not values.in_order(entries) else []
         for entry in hours:
             self._say("hour-missing", entry, meant=format_timecode(entry.ms))
-        lists = runs.split(document, entries)
+        lists = [entries] if lookalikes.are_lengths(entries, duration) else runs.split(document, entries)
         good = [run for run in lists if self._is_list(run)]
         if not good:
             self._explain(lists)
@@ -193,7 +196,7 @@ class Reading:
         kept = []
         before = -1
         for entry in entries:
-            clock = lookalikes.time_of_day(self.document, entry.mention)
+            clock = time_of_day(self.document, entry.mention)
             end = None if entry.end_ms is None else clock + (entry.end_ms - entry.ms) * _minute_factor(entry)
             if clock < before:
                 shift = DAY_MS // 2 if clock + DAY_MS // 2 >= before else DAY_MS
@@ -457,7 +460,7 @@ class Reading:
         document = self.document
         for mention in mentions:
             why = reason
-            if reason is Reason.REMARK and lookalikes.says_clock(document, mention):
+            if reason is Reason.REMARK and says_clock(document, mention):
                 why = Reason.CLOCK
             place = document.place(mention.start, mention.end)
             self.ignored.append(Ignored(place, document.text[mention.start : mention.end], why))

@@ -57,7 +57,8 @@ def _mend(runs: list[list[Entry]]) -> list[list[Entry]]:
         last = mended[-1]
         both = last + run
         outside = len(both) - len(longest_order([entry.ms for entry in both]))
-        if len(last) > 1 and len(run) > 1 and run[0].ms and outside <= max(1, len(both) // 10):
+        typo = len(last) > 1 and len(run) > 1 and run[0].ms and outside <= max(1, len(both) // 10)
+        if typo and not inside_one_gap(run, last):
             mended[-1] = both
         else:
             mended.append(run)

@@ -101,7 +101,10 @@ def scan(document: Document) -> tuple[list[list[Mention]], bool]:
                 line += 1
                 line_end = ends[line]
             here = []
-            found.append(here)
+            if words.startswith(".. _", starts[line]):
+                pass  # the target of a reST link: its name repeats a time of the list
+            else:
+                found.append(here)
         mention.line = line
         here.append(mention)
         count += 1

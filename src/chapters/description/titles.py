@@ -10,18 +10,19 @@ from typing import Final
 MAX_TITLE: Final = 1_000
 
 _AFTER_TIME = re.compile(
-    r"(?:[\])}】」』〉》*_`\"″]|~(?!/))*+"  # what closes the time, written close to it
-    r"(?:\s*+[\])}】」』〉》])*+"
-    r"(?:\s*+(?:[-–—−‒―:|｜│,;=→➜➔►▶·•]|>{1,2}|\.(?=\s|\Z)|~(?!/)|〜|～|…|/(?=\s)))*+\s*+"
+    r"(?:[\])}】」』〉》）］*_`\"″]|~(?!/))*+"  # what closes the time, written close to it
+    r"(?:\s*+[\])}】」』〉》）］])*+"
+    r"(?:\s*+(?:[-–—−‒―－:：|｜│,，、;；=→➜➔►▶·•]|>{1,2}|\.(?=\s|\Z)|~(?!/)|〜|～|…|/(?=\s)))*+\s*+"
 )
 _DOT_AFTER_TIME = re.compile(r"\.(?=\S)")
-_OPENERS = " \t\n([{【「『〈《*_`~≈@|｜│:,;=→➜➔►▶·•-–—−‒―>"
+_OPENERS = " \t\n\u3000([{（［【「『〈《*_`~≈@|｜│:：,，、;；=→➜➔►▶·•-–—−‒―－>"
 _LEADERS = ".…·_ "
-_TRAILERS = " -–—−‒―:|｜│,;~〜→←•·=\\"
+_TRAILERS = " \u3000-–—−‒―－:：|｜│,，、;；~〜→←•·=\\([{（［【"
 _MARKS = re.compile(
-    r"(?:[\s\-–—−•●▪▫◦‣⁃·○■□►▶▷▸➤➜→➔✔✓✅☑✗✘|｜│\ufe0f\u200d~]|[*+>](?=\s)|(?![©®™])[\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])+"
+    r"(?:[\s\-–—−•●▪▫◦‣⁃·○■□►▶▷▸➤➜→➔✔✓✅☑✗✘|｜│\ufe0f\u200d~]|[*+>](?=\s)|#{1,6}(?=\s)|(?![©®™])[\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])+"
 )
 _BULLET = re.compile(r"\s*(?:[•●▪▫◦‣⁃·○■□►▶▷▸➤|│]\s*|[-–—*+]\s+)+")
+_WRAPPER = re.compile(r"[(\[（［][^\W\d]{1,12}\Z")  # "(from", "(nuo": words that belong to the time
 _MARKUP = re.compile(r"[*`\\&_~]")
 _BOLD = re.compile(r"(\*\*|__|~~)(?=\S)((?:(?!\1).){1,500}?)(?<=\S)\1(?!\w)")
 _STARRED = re.compile(r"(?<![\w*\\])\*(?![\s*])((?:[^*]++|(?<=\w)\*{1,3}+(?=\w))*+)(?<![\s\\])\*(?![\w*])")
@@ -58,6 +59,9 @@ def after_time(words: str) -> str:
 def before_time(words: str) -> str:
     """The title in ``words`` that a time follows."""
     words = words[-MAX_TITLE:].rstrip(_OPENERS)
+    wrapped = _WRAPPER.search(words, max(0, len(words) - 14))
+    if wrapped:
+        words = words[: wrapped.start()].rstrip(_OPENERS)
     if words[-2:-1] and words[-1] in _LEADERS and words[-2] in _LEADERS:
         words = words.rstrip(_LEADERS).rstrip(_OPENERS)
     if words[-1:] == "#":

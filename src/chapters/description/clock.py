@@ -1,0 +1,77 @@
+"""Times of day: the words that mark one, and reading one."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from .normalise import Document
+from .timescan import UNITS, Mention
+
+MINUTE_MS: Final = 60_000
+HALF_DAY_MS: Final = 12 * 60 * MINUTE_MS
+
+_AFTER = re.compile(
+    r"[\])]?[ ]{0,2}(?:(?P<half>[ap])\.?[ ]?m\b\.?|uhr\b|o.?clock|hrs\b|h\b(?![ ]?[0-9])|(?:val|год|klst)\b\.?|ч\b\.?(?![ ]?[0-9])"
+    r"|часов|часа\b|godz\b|óra\b|[시点點]|時(?!間)"
+    r"|\(?(?:UTC|GMT|WIB|WITA|WIT|[CEMPWAJKI](?:[SD])?[SD]T|EET|EEST|CEST|MSK|МСК)\b)",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(
+    r"(?:\bplkst\b\.?|\bpulksten\w{0,3}|\bkell\b|\bklo\b\.?|\bkl\b\.?|\bklockan|\bgodz(?:\.|ina)?|\b[ap]\.?m\.?"
+    r"|\buhr(?:zeit)?:?|\bval\.|\bpukul|\bjam|[上下]午|午[前後]|오[전후]|⏰|🕐|🕒|🕕|🕖|🕗|الساعة|בשעה)[ ]{0,2}[(\[]?\Z",
+    re.IGNORECASE,
+)
+_HALF_BEFORE = re.compile(r"\b([ap])\.?m\.?[ ]?\Z", re.IGNORECASE)
+_TYPED = re.compile(
+    r"(?P<h>[0-9]{1,2})(?:[:.h](?P<m>[0-9]{2})(?:[:.](?P<s>[0-9]{2}))?)?\s*(?P<half>[ap]\.?\s?m\.?)?",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def says_clock(document: Document, mention: Mention) -> bool:
+    """Whether the words around a time make it a time of day."""
+    scan = document.scan
+    parts = mention.parts
+    if parts[0] > 24 or (len(parts) > 2 and mention.notation != UNITS and parts[2]):
+        return False
+    match = _AFTER.match(scan, mention.end)
+    if match is not None:
+        if match["half"]:
+            return 1 <= parts[0] <= 12
+        return parts[0] >= 6 or scan[mention.end : match.end()].strip().lower() != "h"
+    start = document.starts[mention.line]
+    return (
+        mention.start > start
+        and _BEFORE.search(scan, max(start, mention.start - 14), mention.start) is not None
+    )
+
+
+def time_of_day(document: Document, mention: Mention) -> int:
+    """The milliseconds since midnight that a mention means as a time of day."""
+    parts = (*mention.parts, 0, 0)[:3]
+    ms = ((parts[0] * 60 + parts[1]) * 60 + parts[2]) * 1000
+    match = _AFTER.match(document.scan, mention.end)
+    half = match["half"] if match else None
+    if half is None:
+        begin = max(document.starts[mention.line], mention.start - 4)
+        before = _HALF_BEFORE.search(document.scan, begin, mention.start)
+        half = before[1] if before else ""
+    return _of_half_day(ms, half)
+
+
+def read_time_of_day(words: str) -> int | None:
+    """Read what an editor types for a time of day, as ``10:00``, ``9.30`` or ``6:10 pm``; ms since midnight, or None."""
+    match = _TYPED.fullmatch(words[:40].strip())
+    if match is None:
+        return None
+    hours, minutes, seconds = (int(match[name] or 0) for name in ("h", "m", "s"))
+    if hours > 24 or minutes > 59 or seconds > 59:
+        return None
+    return _of_half_day(((hours * 60 + minutes) * 60 + seconds) * 1000, (match["half"] or "")[:1])
+
+
+def _of_half_day(ms: int, half: str) -> int:
+    if not half:
+        return ms
+    return ms % HALF_DAY_MS + (HALF_DAY_MS if half in "pP" else 0)
