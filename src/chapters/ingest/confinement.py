@@ -22,15 +22,14 @@ from chapters.ingest.strictjson import parse_json
 log = logging.getLogger(__name__)
 
 # The child sees the folders of our package but not their __init__, so that nothing else of Chapters is loaded into it.
-_START: Final = """
+PACKAGES: Final = """
 import sys, types
 root = sys.argv[1]
 for name, folder in (("chapters", root), ("chapters.ingest", root + "/ingest")):
     package = sys.modules[name] = types.ModuleType(name)
     package.__path__ = [folder]
-from chapters.ingest.child.main import main
-main()
 """
+_START: Final = PACKAGES + "from chapters.ingest.child.main import main; main()"
 _ENVIRONMENT: Final = {
     "HOME": "/nonexistent",
     "LC_ALL": "C.UTF-8",

@@ -66,7 +66,9 @@ _KINDS: Final = (
     _kind("certificate", r"CERTIFICATE_VERIFY_FAILED|certificate|WRONG_VERSION_NUMBER|SSL:", "{name}'s certificate is not one that this server trusts. (For a host of your own, the operator can name its CA file in the list.)"),
     _kind("unreachable", r"name or service not known|name resolution|no address associated|timed out|timeout|connection refused|unreachable|connection reset|remote end closed|getaddrinfo|nodename nor servname|no route|EOF occurred", "{name} could not be reached from this server."),
     _kind("trouble", r"HTTP Error 5\d\d", "{name} answered that it has a trouble of its own. Try again later."),
-    _kind("empty", r"no playlist there|returned nothing|nothing was found|list there", "There is nothing of the kind at this address."),
+    _kind("redirect", r"HTTP Error 3\d\d", "{name} sends on to another address, in a way that cannot be followed."),
+    _kind("not-media", r"Unsupported URL|list there, not a recording", "There is no media file at this address, but a page or a playlist."),
+    _kind("empty", r"no playlist there|returned nothing|nothing was found", "There is nothing of the kind at this address."),
 )  # fmt: skip
 
 _ENDINGS: Final = {

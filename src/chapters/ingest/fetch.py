@@ -153,7 +153,7 @@ def _captions(data: object) -> tuple[tuple[CaptionText, ...], tuple[Problem, ...
                     Severity.WARNING,
                     "The captions in “{language}” could not be had: {reason}.",
                     language=language,
-                    reason=clean_line(entry.get("error"), 200) or "no reason was given",
+                    reason=clean_line(entry.get("error"), 200).rstrip(".") or "no reason was given",
                 )
             )
             continue

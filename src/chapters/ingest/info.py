@@ -25,6 +25,7 @@ from chapters.problems import Problem, Severity, problem
 from chapters.timecode import MAX_MS
 
 MAX_CHAPTERS: Final = 5_000
+_TOLD = 20  # findings that are listed one by one
 
 _EARLIEST_YEAR = 1895  # no moving picture is older
 _UNTITLED = re.compile(r"<Untitled Chapter [0-9]{1,6}>\Z")
@@ -158,11 +159,22 @@ def read_chapters(data: object, duration_ms: int | None, problems: list[Problem]
                 kept=MAX_CHAPTERS,
             )
         )
-    read = []
+    read: list[Chapter] = []
+    found: list[Problem] = []
     for number, entry in enumerate(data[:MAX_CHAPTERS], start=1):
-        chapter = _chapter(entry, number, duration_ms, problems)
+        chapter = _chapter(entry, number, duration_ms, found)
         if chapter is not None:
             read.append(chapter)
+    problems += found[:_TOLD]
+    if len(found) > _TOLD:
+        problems.append(
+            problem(
+                "chapters-more",
+                Severity.WARNING,
+                "There are {count} further findings of these kinds.",
+                count=len(found) - _TOLD,
+            )
+        )
     if any(a.start_ms > b.start_ms for a, b in pairwise(read)):
         problems.append(
             problem(

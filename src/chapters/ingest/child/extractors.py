@@ -49,45 +49,9 @@ def _media(job: Job) -> Any:
 
 
 def _peertube(job: Job) -> Any:
-    from yt_dlp.extractor import peertube  # noqa: PLC0415
+    from chapters.ingest.child.peertube import at_host  # noqa: PLC0415
 
-    host = _host(job)
-
-    class PeerTubeIE(peertube.PeerTubeIE):  # type: ignore[misc]
-        """PeerTube at one host: without formats, with the chapters and the first day of publication."""
-
-        _VALID_URL = rf"https://(?P<host>{re.escape(host)})(?P<host_2>)/w/(?P<id>[\da-zA-Z]{{22}})\Z"
-
-        def _extract_m3u8_formats(self, *args: Any, **options: Any) -> list[Any]:
-            return []  # an address out of the answer, for something that is not needed
-
-        def _call_api(self, host: str, video_id: str, path: str, *args: Any, **options: Any) -> Any:
-            answer = super()._call_api(host, video_id, path, *args, **options)
-            if path == "" and isinstance(answer, dict):
-                self.first_published = answer.get("originallyPublishedAt")
-            return answer
-
-        def _real_extract(self, url: str) -> Any:
-            info = super()._real_extract(url)
-            answer = self._call_api(
-                host, info["id"], "chapters", note="Downloading chapters JSON", fatal=False
-            )
-            chapters = answer.get("chapters") if isinstance(answer, dict) else None
-            if isinstance(chapters, list):
-                info["chapters"] = sorted(
-                    (
-                        {"start_time": entry["timecode"], "title": entry.get("title")}
-                        for entry in chapters
-                        if isinstance(entry, dict) and isinstance(entry.get("timecode"), int | float)
-                    ),
-                    key=lambda entry: entry["start_time"],
-                )
-            day = re.match(r"(\d{4})-(\d{2})-(\d{2})", str(getattr(self, "first_published", None)))
-            if day:
-                info["release_date"] = "".join(day.groups())
-            return info
-
-    return PeerTubeIE()
+    return at_host(_host(job))
 
 
 def _peertube_list(job: Job) -> Any:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from yt_dlp.networking import Request  # type: ignore[import-untyped]
 
+from chapters.ingest.child.guard import Fence
 from chapters.ingest.child.job import Bounds
 from chapters.ingest.child.transport import TooBig
 
@@ -15,7 +16,9 @@ _SUFFIXES: Final = ("vtt", "srt")
 _ORIGINAL: Final = "-orig"
 
 
-def fetch_captions(loader: Any, info: Mapping[str, Any], bounds: Bounds, taken: list[dict[str, Any]]) -> None:
+def fetch_captions(
+    loader: Any, info: Mapping[str, Any], bounds: Bounds, fence: Fence, taken: list[dict[str, Any]]
+) -> None:
     """Put every captions track of ``info`` into ``taken`` as it comes, with its text or with why there is none."""
     room = bounds.all_captions_bytes
     for language, automatic, formats in _tracks(info):
@@ -23,8 +26,11 @@ def fetch_captions(loader: Any, info: Mapping[str, Any], bounds: Bounds, taken: 
             return
         entry: dict[str, Any] = {"language": language, "automatic": automatic}
         chosen = _choose(formats)
+        elsewhere = fence.why_not_url(str(chosen["url"])) if chosen and chosen.get("url") else ""
         if chosen is None:
             entry["error"] = "there is neither WebVTT nor SRT"
+        elif elsewhere:
+            entry["error"] = f"they are said to lie at {elsewhere}, where links may not lead"
         else:
             entry["label"] = str(chosen.get("name") or "")[:200]
             entry["suffix"] = chosen["ext"]
@@ -39,10 +45,10 @@ def fetch_captions(loader: Any, info: Mapping[str, Any], bounds: Bounds, taken: 
         taken.append(entry)
 
 
-def fetch_poster(loader: Any, info: Mapping[str, Any], bounds: Bounds) -> str | None:
+def fetch_poster(loader: Any, info: Mapping[str, Any], bounds: Bounds, fence: Fence) -> str | None:
     """The still picture of ``info``, base64, or None."""
     url = info.get("thumbnail")
-    if not isinstance(url, str):
+    if not isinstance(url, str) or fence.why_not_url(url):
         return None
     try:
         data = _fetch(loader, url, bounds.poster_bytes)

@@ -5,8 +5,11 @@ from __future__ import annotations
 import faulthandler
 import importlib
 import json
+import re
 import signal
 import sys
+from collections.abc import Callable
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -42,6 +45,7 @@ def main() -> None:
 
 def _run(job: Job) -> dict[str, Any]:
     limit(job.bounds)
+    peak = _peak_meter()
     # Even if the parent is gone: the end comes from a thread in C that nothing in Python can hold up.
     faulthandler.dump_traceback_later(job.bounds.wall_seconds + 1, exit=True)
     signal.signal(signal.SIGALRM, _ring)
@@ -57,7 +61,23 @@ def _run(job: Job) -> dict[str, Any]:
         answer["failed"] = "memory"
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
+    answer["peak_bytes"] = peak()
     return answer
+
+
+def _peak_meter() -> Callable[[], int]:
+    """Tells the most memory that this process has used. (``ru_maxrss`` would count the parent's, from before the start.)"""
+    try:
+        status = Path("/proc/self/status").open("rb", buffering=0)  # noqa: SIM115 - read when the fence is up
+    except OSError:
+        return lambda: 0
+
+    def peak() -> int:
+        status.seek(0)
+        match = re.search(rb"VmHWM:\s+(\d+) kB", status.read(8192))
+        return int(match[1]) * 1024 if match else 0
+
+    return peak
 
 
 def _read(job: Job, answer: dict[str, Any]) -> None:
@@ -88,10 +108,10 @@ def _read(job: Job, answer: dict[str, Any]) -> None:
         answer["info"] = {
             name: info[name] for name in info if name not in ("subtitles", "automatic_captions")
         }
-        answer["poster"] = extras.fetch_poster(loader, info, job.bounds)
+        answer["poster"] = extras.fetch_poster(loader, info, job.bounds, fence)
         captions: list[dict[str, Any]] = []
         answer["captions"] = captions
-        extras.fetch_captions(loader, info, job.bounds, captions)
+        extras.fetch_captions(loader, info, job.bounds, fence, captions)
     except transport.TooBig:
         answer["failed"] = "size"
     except reading.DownloadError as error:
