@@ -28,7 +28,7 @@ job = Job.from_json(sys.stdin.buffer.read())
 limit(job.bounds)
 fence = Fence(("youtube.com",), job.origin)
 port = {port}
-folder = sysconfig.get_path("platstdlib") + "/lib-dynload"
+folder = sysconfig.get_path("stdlib") + "/lib-dynload"
 in_c = next(n for n in sorted(f.split(".")[0] for f in os.listdir(folder)) if n not in sys.modules)
 attempts = {{
     "connect": lambda: socket.create_connection(("127.0.0.1", port)),
