@@ -6,6 +6,7 @@ import secrets
 from datetime import UTC, datetime
 
 from chapters.catalog import Catalog
+from chapters.ingest.fetch import Links
 from chapters.search import Fts5Index, Fts5Search
 from chapters.settings import Settings
 from chapters.store import Store
@@ -19,3 +20,8 @@ def open_catalog(settings: Settings) -> Catalog:
     store = Store(settings.database, Fts5Index())
     search = Fts5Search(store.read, deadline_ms=settings.search_deadline_ms)
     return Catalog(store, search, clock=lambda: datetime.now(UTC), choose=secrets.choice)
+
+
+def open_links(settings: Settings) -> Links:
+    """The reader of links that knows the operator's hosts."""
+    return Links(settings.hosts)

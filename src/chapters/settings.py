@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chapters.errors import Invalid
+from chapters.ingest.addresses import Hosts
+from chapters.ingest.hosts import parse_hosts
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,7 @@ class Settings:
     language: str = "en"
     trusted_hosts: tuple[str, ...] = ()
     search_deadline_ms: int = 250
+    hosts: Hosts = Hosts()  # noqa: RUF009 - frozen
 
 
 def settings_from_environment(
@@ -47,6 +50,10 @@ def settings_from_environment(
         language=environment.get("CHAPTERS_LANGUAGE") or "en",
         trusted_hosts=tuple(environment.get("CHAPTERS_TRUSTED_HOSTS", "").split()),
         search_deadline_ms=_number(environment, "CHAPTERS_SEARCH_DEADLINE_MS", 250),
+        hosts=Hosts(
+            peertube=parse_hosts(environment.get("CHAPTERS_PEERTUBE_HOSTS", "")),
+            media=parse_hosts(environment.get("CHAPTERS_MEDIA_HOSTS", "")),
+        ),
     )
 
 

@@ -18,6 +18,8 @@ COMMANDS = {
     "lint": "chapters.cli.lint:lint",
     "list": "chapters.cli.listing:list_recordings",
     "parse": "chapters.cli.parse:parse",
+    "proposals": "chapters.cli.refresh:proposals",
+    "refresh": "chapters.cli.refresh:refresh",
     "search": "chapters.cli.search:search",
     "serve": "chapters.cli.serve:serve",
 }

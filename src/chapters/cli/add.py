@@ -1,7 +1,8 @@
-"""``chapters add``: bring a recording in."""
+"""``chapters add``: bring recordings in."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,37 +10,23 @@ from typing import TYPE_CHECKING
 import click
 
 from chapters.cli.context import App, pass_app
+from chapters.cli.importing import Report, report_all
+from chapters.cli.params import TIMECODE
 from chapters.cli.progress import Progress
 from chapters.cli.texts import read_text
-from chapters.errors import Invalid
-from chapters.timecode import parse_timecode
 
 if TYPE_CHECKING:
-    from chapters.catalog import Saved
-    from chapters.ingest.incoming import Incoming
+    from chapters.ingest.importer import Imported
     from chapters.ingest.intake import Wishes
+    from chapters.ingest.jobs import Job
 
 TEXT_SUFFIXES = {".txt", ".md", ".description", ""}
 
 
-class Timecode(click.ParamType[int]):
-    """A length such as ``1:02:03`` or ``90m``, as milliseconds."""
-
-    name = "time"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if isinstance(value, int):
-            return value
-        ms = parse_timecode(str(value))
-        if ms is None:
-            self.fail(f"{value!r} is not a time; write 1:02:03, 62m or 3723 (seconds).", param, ctx)
-        return ms
-
-
 @click.command()
-@click.argument("what", nargs=-1, required=True, metavar="FILE…")
+@click.argument("what", nargs=-1, required=True, metavar="WHAT…")
 @click.option(
-    "--url", default="", help="Where the recording plays, for a description file: a YouTube or Vimeo address."
+    "--url", default="", help="Where the recording of a description file plays, such as a YouTube address."
 )
 @click.option(
     "--title", default="", help="The recording's title. [default: its own, or a description's first line]"
@@ -54,9 +41,8 @@ class Timecode(click.ParamType[int]):
 @click.option(
     "--speaker", "speakers", multiple=True, metavar="NAME", help="Who speaks; may be given several times."
 )
-@click.option(
-    "--duration", "duration_ms", type=Timecode(), help="How long it is, if the source does not say."
-)
+@click.option("--duration", "duration_ms", type=TIMECODE, help="How long it is, if the source does not say.")
+@click.option("--quiet", "-q", is_flag=True, help="Say only what failed, and the sum.")
 @pass_app
 def add(
     app: App,
@@ -68,88 +54,81 @@ def add(
     recorded: datetime | None,
     speakers: tuple[str, ...],
     duration_ms: int | None,
+    quiet: bool,
 ) -> None:
-    """Add recordings from files, or bring them up to date; adding the same again changes nothing.
+    """Add recordings, or bring them up to date; adding the same again changes nothing.
 
     \b
-    A FILE is one of:
-      talk.webm, talk.mp4 …     a media file; talk.description.txt (or talk.txt, description.txt),
+    WHAT is one or more of:
+      talk.webm, talk.mp4 …     a media file; talk.info.json, talk.description.txt (or talk.txt, description.txt),
                                 talk.lv.vtt, talk.srt and talk.jpg beside it are taken along
       talk.info.json            as “yt-dlp --write-info-json --skip-download ADDRESS” writes it
       description.txt, or -     a description with its table of contents, with --url saying where it plays
+      list.csv, list.jsonl      a table with a recording in each row (see docs/import.md)
+      a folder                  all media files and .info.json files below it
+      https://…                 a recording, playlist or channel at YouTube, Vimeo or a listed PeerTube server
+
+    An editor's work is never undone: where the source and an editor changed the same thing, the editor's stays and the
+    source's waits as a proposal (see “chapters proposals”).
     """
-    from chapters.ingest.intake import Wishes  # noqa: PLC0415 - opens in a moment only when needed
+    from chapters.ingest.intake import Wishes  # noqa: PLC0415 - loaded when needed
 
     if len(what) > 1 and (url or title):
-        raise click.UsageError("--url and --title speak of one recording; give one FILE with them.")
+        raise click.UsageError("--url and --title speak of one recording; give one WHAT with them.")
+    if (title or duration_ms) and Path(what[0]).is_dir():
+        raise click.UsageError("--title and --duration speak of one recording, not of a folder.")
     day = recorded.date() if recorded else None
     wishes = Wishes(title, language, collection, day, speakers, duration_ms)
-    failed = 0
-    with Progress("Adding", len(what) if len(what) > 1 else None) as progress:
-        for name in what:
-            try:
-                saved, incoming = _add_one(app, name, url, wishes)
-            except (Invalid, OSError) as error:
-                if len(what) == 1:
-                    raise _told(error, name) from error
-                failed += 1
-                click.echo(f"{name}: {_told(error, name)}", err=True)
-            else:
-                _report(saved, incoming)
-            progress.step()
-    if failed:
-        raise click.ClickException(f"{failed} of {len(what)} could not be added; the others were.")
+    report_all(_imported(app, what, url, wishes), Report(quiet))
 
 
-def _told(error: Exception, name: str) -> Invalid:
-    if isinstance(error, OSError):
-        return Invalid(f"{name} cannot be read: {error.strerror or error}.")
-    return Invalid(str(error))
+def _imported(app: App, what: tuple[str, ...], url: str, wishes: Wishes) -> Iterator[Imported]:
+    from chapters.ingest.importer import import_all  # noqa: PLC0415
+
+    files: list[Job] = []
+    for name in what:
+        if name.startswith(("http://", "https://")):
+            yield from _linked(app, name, wishes)
+        elif name == "-" or (Path(name).suffix.lower() in TEXT_SUFFIXES and not Path(name).is_dir()):
+            yield _described(app, name, url, wishes)
+        else:
+            files += [*_jobs(Path(name), wishes)]
+    yield from import_all(app.catalog, files, app.settings.media, app.settings.hosts)
 
 
-def _add_one(app: App, name: str, url: str, wishes: Wishes) -> tuple[Saved, Incoming]:
-    from chapters.ingest.infojson import read_info_json  # noqa: PLC0415
-    from chapters.ingest.intake import as_new  # noqa: PLC0415
-    from chapters.ingest.library import keep_media, keep_poster  # noqa: PLC0415
-    from chapters.ingest.media import read_media  # noqa: PLC0415
+def _jobs(path: Path, wishes: Wishes) -> Iterator[Job]:
+    from chapters.ingest.jobs import Job, jobs_in_folder  # noqa: PLC0415
+    from chapters.ingest.rows import TABLE_SUFFIXES, rows  # noqa: PLC0415
 
-    path = Path(name)
-    folder = app.settings.media
-    media = ""
-    if name.startswith(("http://", "https://")):
-        raise Invalid(
-            "An address alone cannot be added yet. Save the description to a file and give the address with --url, or "
-            "run yt-dlp --write-info-json --skip-download on it, and add the .info.json file."
-        )
-    if name == "-" or path.suffix.lower() in TEXT_SUFFIXES:
-        incoming, wishes = _described(name, url, wishes)
-    elif path.suffix.lower() == ".json":
-        incoming = read_info_json(path)
+    if path.is_dir():
+        yield from jobs_in_folder(path, wishes)
+    elif path.suffix.lower() in TABLE_SUFFIXES:
+        for row in rows(path):
+            yield Job(f"{path.name}, line {row.line}", path, row)
     else:
-        incoming = read_media(path)
-        with Progress("Copying (bytes)", path.stat().st_size) as progress:
-            media = keep_media(path, folder, progress.step)
-    poster = keep_poster(incoming.poster, folder)
-    return app.catalog.add(as_new(incoming, wishes, media=media, poster=poster)), incoming
+        yield Job(path.name, path, wishes=wishes)
 
 
-def _described(name: str, url: str, wishes: Wishes) -> tuple[Incoming, Wishes]:
+def _described(app: App, name: str, url: str, wishes: Wishes) -> Imported:
     from chapters.ingest.described import read_described  # noqa: PLC0415
+    from chapters.ingest.importer import Imported  # noqa: PLC0415
+    from chapters.ingest.intake import as_new  # noqa: PLC0415
+    from chapters.ingest.jobs import findings  # noqa: PLC0415
 
     if not url:
         raise click.UsageError(
             "A description needs --url, the address where its recording plays (or add the media file itself)."
         )
-    return read_described(read_text(name), url, wishes)
+    incoming, wishes = read_described(read_text(name), url, wishes, app.settings.hosts)
+    origin = "" if name == "-" else str(Path(name).absolute())
+    saved = app.catalog.add(as_new(incoming, wishes, origin=origin))
+    return Imported(name, saved, (*findings(incoming), *saved.problems))
 
 
-def _report(saved: Saved, incoming: Incoming) -> None:
-    """One line for what was done; then what is worth a look."""
-    count = "1 chapter" if saved.chapter_count == 1 else f"{saved.chapter_count} chapters"
-    click.echo(f"{saved.outcome.value.capitalize()}: {saved.title} — {count}  ({saved.slug})")
-    if not saved.chapter_count:
-        click.echo("  No table of contents was found. See what was read with “chapters parse”.", err=True)
-    findings = [*(incoming.lists[0].problems if incoming.lists else ()), *incoming.problems, *saved.problems]
-    for finding in findings:
-        place = f"line {finding.line}: " if finding.line else ""
-        click.echo(f"  {finding.severity.value}: {place}{finding.message}", err=True)
+def _linked(app: App, address: str, wishes: Wishes) -> Iterator[Imported]:
+    from chapters.ingest.linked import import_link  # noqa: PLC0415
+
+    with Progress("Reading links") as progress:
+        for imported in import_link(app.catalog, app.links, address, app.settings.media, wishes):
+            progress.step()
+            yield imported

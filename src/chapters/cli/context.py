@@ -12,6 +12,7 @@ from chapters.settings import Settings, settings_from_environment
 
 if TYPE_CHECKING:
     from chapters.catalog import Catalog
+    from chapters.ingest.fetch import Links
 
 
 class App:
@@ -35,6 +36,13 @@ class App:
         if self._catalog is None:
             self._catalog = open_catalog(self.settings)
         return self._catalog
+
+    @property
+    def links(self) -> Links:
+        """The reader of links, with the operator's hosts."""
+        from chapters.bootstrap import open_links  # noqa: PLC0415
+
+        return open_links(self.settings)
 
 
 pass_app = click.make_pass_decorator(App)

@@ -33,14 +33,19 @@ class Progress:
             self._shown, self._visible = now, True
             print(f"\r\x1b[K{self._line(now - self._begun)}", end="", file=sys.stderr, flush=True)
 
+    def clear(self) -> None:
+        """Take the line away, as something else is about to be written."""
+        if self._visible:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            self._visible = False
+
     def __enter__(self) -> Progress:
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._visible:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+        self.clear()
 
     def _line(self, seconds: float) -> str:
         rate = self._done / seconds

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chapters.catalog import NewRecording
+from chapters.catalog.intake import Alternative
 from chapters.catalog.slugs import slugify
 from chapters.errors import Invalid
 from chapters.ingest.incoming import Incoming
@@ -25,9 +26,16 @@ class Wishes:
 
 
 def as_new(
-    incoming: Incoming, wishes: Wishes, *, media: str = "", poster: str = "", author: str = "import"
+    incoming: Incoming,
+    wishes: Wishes,
+    *,
+    media: str = "",
+    poster: str = "",
+    author: str = "import",
+    origin: str = "",
 ) -> NewRecording:
-    """``incoming`` as something to add. ``media`` and ``poster`` are paths below the media folder.
+    """``incoming`` as something to add. ``media`` and ``poster`` are paths below the media folder; ``origin`` is what it
+    was read from.
 
     Raises Invalid if nobody said a title.
     """
@@ -59,4 +67,7 @@ def as_new(
         collection=collection,
         author=author,
         note=incoming.reason,
+        alternatives=tuple(Alternative(item.provenance, item.chapters) for item in incoming.lists[1:]),
+        reason=incoming.reason,
+        origin=origin,
     )
