@@ -12,13 +12,13 @@ from chapters.settings import Settings, settings_from_environment
 from chapters.web.assets import Assets, resource_root
 from chapters.web.caching import install_caching
 from chapters.web.context import Services
-from chapters.web.documents import blueprint as documents
+from chapters.web.documents import blueprint as documents_blueprint
 from chapters.web.errors import install_errors
 from chapters.web.i18n import interface_language
-from chapters.web.media import blueprint as media
-from chapters.web.pages import blueprint as pages
+from chapters.web.media import blueprint as media_blueprint
+from chapters.web.pages import blueprint as pages_blueprint
 from chapters.web.security import protect
-from chapters.web.service import blueprint as service
+from chapters.web.service import blueprint as service_blueprint
 from chapters.web.templating import install_templating
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def create_app(settings: Settings, catalog: Catalog) -> Flask:
     install_errors(app)
     protect(app, https=settings.public_url.startswith("https:"))
     install_caching(app)
-    for blueprint in (pages, documents, media, service):
+    for blueprint in (pages_blueprint, documents_blueprint, media_blueprint, service_blueprint):
         app.register_blueprint(blueprint)
     return app
 

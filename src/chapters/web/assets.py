@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -54,31 +52,23 @@ def flatten_stylesheet(path: Path) -> str:
     return _IMPORT.sub(fill_in, path.read_text(encoding="utf-8"))
 
 
-@dataclass(frozen=True)
 class Assets:
-    """The static files below ``folder``, as they were when the program started."""
+    """The static files below a folder, as they were when the program started, so that they always fit their digest."""
 
-    folder: Path
-
-    @cached_property
-    def digest(self) -> str:
-        """Twelve hex digits that change with any file's name or content."""
+    def __init__(self, folder: Path) -> None:
+        self._files = {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.suffix in CONTENT_TYPES and path.is_file()
+        }
+        self._files[STYLESHEET] = flatten_stylesheet(folder / STYLESHEET).encode()
         total = hashlib.sha256()
-        for path in sorted(self.folder.rglob("*")):
-            if path.is_file():
-                content = hashlib.sha256(path.read_bytes()).digest()
-                total.update(path.relative_to(self.folder).as_posix().encode() + b"\0" + content)
-        return total.hexdigest()[:12]
+        for name, content in self._files.items():
+            total.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
+        self.digest = total.hexdigest()[:12]
+        """Twelve hex digits that change with any file's name or content."""
 
-    @cached_property
-    def stylesheet(self) -> bytes:
-        """The whole stylesheet in one piece."""
-        return flatten_stylesheet(self.folder / STYLESHEET).encode()
-
-    def path(self, name: str) -> Path | None:
-        """The file that ``name`` stands for, or None for a name that is unknown, unsafe or of a kind not served."""
-        parts = PurePosixPath(name).parts
-        if PurePosixPath(name).suffix not in CONTENT_TYPES or any(part.startswith(".") for part in parts):
-            return None
-        path = (self.folder / name).resolve()
-        return path if path.is_relative_to(self.folder.resolve()) and path.is_file() else None
+    def read(self, name: str) -> tuple[bytes, str] | None:
+        """The content and kind of the file called ``name``, or None if there is none."""
+        content = self._files.get(name)
+        return None if content is None else (content, CONTENT_TYPES[PurePosixPath(name).suffix])

@@ -46,7 +46,9 @@ def answer(status: int, code: str, message: str, *, gone_from: str = "") -> Resp
         return _document(status, code, message)
     if request.url_rule is None and request.routing_exception is not None and status == 400:
         # A host that is not ours: there are no addresses to put into a page.
-        return Response(message, status, content_type="text/plain; charset=utf-8")
+        return Response(
+            _("This host is not served here.") + "\n", status, content_type="text/plain; charset=utf-8"
+        )
     template = f"errors/{status if status in PAGES else 500 if status >= 500 else 400}.html"
     page = render_template(
         template, status=status, name=status_name(status), message=message, gone_from=gone_from

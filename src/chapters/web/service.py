@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from flask import Blueprint, Response, abort, jsonify, redirect, request, send_file, url_for
+from flask import Blueprint, Response, abort, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
 from chapters.web.addresses import static_url
-from chapters.web.assets import CONTENT_TYPES, STYLESHEET
 from chapters.web.context import catalog, services
 
 blueprint = Blueprint("service", __name__)
@@ -41,18 +40,14 @@ def favicon() -> BaseResponse:
 def static(digest: str, name: str) -> Response:
     """A static file: to be kept for a year under the present digest, and still there under an older one."""
     assets = services().assets
-    path = assets.path(name)
-    if path is None:
+    found = assets.read(name)
+    if found is None:
         abort(404)
-    kind = CONTENT_TYPES[path.suffix]
-    if name == STYLESHEET:
-        response = Response(assets.stylesheet, content_type=kind)
-        response.add_etag()
-        response.make_conditional(request)
-    else:
-        response = send_file(path, mimetype=kind, conditional=True)
+    response = Response(found[0], content_type=found[1])
     current = digest == assets.digest
     response.headers["Cache-Control"] = (
         f"public, max-age={_YEAR}, immutable" if current else "public, no-cache"
     )
+    response.add_etag()
+    response.make_conditional(request)
     return response
