@@ -2,12 +2,14 @@
 
 The text is made scannable (``normalise``), every time in it is found (``timescan``), the style of the list decides which of
 them open an entry (``entries``), the entries fall into lists (``runs``), look-alikes are told apart (``lookalikes``), the
-times are understood together (``values``), and the titles are cut out (``layout``, ``titles``). ``reader`` leads through
-these steps; ``findings`` holds every problem that can be reported.
+list is chosen (``choose``) and its times are understood together (``values``), and the chapters are built with the titles
+that are cut out for them (``build``, ``layout``, ``titles``). ``reader`` leads through these steps; ``findings`` holds every
+problem that can be reported.
 """
 
 from __future__ import annotations
 
+from .choose import Known
 from .clock import read_time_of_day
 from .findings import CODES, finding
 from .reader import read
@@ -32,4 +34,5 @@ def parse_description(
         begins_ms = read_time_of_day(recording_starts)
         if begins_ms is None:
             trouble = finding("recording-starts-unreadable", value=recording_starts[:40])
-    return read(text, duration_ms, begins_ms, source_id, trouble)
+    duration = duration_ms if duration_ms and duration_ms > 0 else None
+    return read(text, Known(duration, begins_ms, source_id), trouble)

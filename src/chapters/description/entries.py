@@ -22,6 +22,7 @@ _LABEL = re.compile(r"\s*(?:\S+\s+){0,3}\S+\s*[:：]\s*[(\[【]?")
 _ASIDE = re.compile(r"[\s\])}】*_`]*[(\[][^()\[\]]{1,200}[)\]]\W*")
 _SEPARATED = re.compile(r"[-–—:：|,;(\[【{*_`~@→.…•·]\s*\Z")
 _DIGITS = re.compile(r"[0-9]+")
+_DASH = re.compile(r"[ \t]*[-–—][ \t]*")
 _INNER_MARK = re.compile(r"(?:[,;|/•·▪►]|\s[-–—])\s*[(\[【]?\Z|\s\s\Z|[(\[【]\Z")
 
 
@@ -31,21 +32,12 @@ class Entry:
     ``order`` says on which side the title stands: LEAD after the time, TAIL before it, MIDST on both.
     """
 
-    __slots__ = (
-        "aside",
-        "end_ms",
-        "label",
-        "level",
-        "line",
-        "mention",
-        "ms",
-        "order",
-        "rest",
-        "title",
-        "title_end",
-        "title_start",
-        "translations",
-    )
+    title: str | None = None
+    aside: str = ""
+    label: str = ""
+    rest: str = ""
+    level: int = 0
+    translations: tuple[Translation, ...] = ()
 
     def __init__(self, mention: Mention, order: str, title_start: int, title_end: int) -> None:
         self.mention = mention
@@ -55,12 +47,6 @@ class Entry:
         self.order = order
         self.title_start = title_start
         self.title_end = title_end
-        self.title: str | None = None
-        self.aside = ""
-        self.label = ""
-        self.level = 0
-        self.rest = ""
-        self.translations: tuple[Translation, ...] = ()
 
 
 class Gathered:
@@ -92,12 +78,37 @@ def gather(document: Document, found: list[list[Mention]], belongs: Callable[[Me
         rows.append(row)
         plain = plain and len(row) == 1 and row[0].lead != row[0].tail
     if not plain:
+        _join_broken_ranges(document, rows)
         rows = _take_flows(document, rows, result)
     orders = Counter(_order(row) for row in rows)
     _take_lines(document, rows, orders, result)
     if not plain:
         result.entries.sort(key=lambda entry: entry.mention.start)
     return result
+
+
+def _join_broken_ranges(document: Document, rows: list[list[Mention]]) -> None:
+    """Join ranges that were broken over two lines: ``0:00`` and, below it, ``- 0:05 Introduction``."""
+    pairs = []
+    for position in range(len(rows) - 1):
+        upper, lower = rows[position][-1], rows[position + 1][0]
+        if (
+            len(rows[position]) == 1
+            and upper.lead
+            and upper.tail
+            and lower.line == upper.line + 1
+            and lower.ms > upper.ms
+            and _DASH.fullmatch(document.scan, document.starts[lower.line], lower.start)
+        ):
+            pairs.append(position)
+    if len(pairs) < 2 or 4 * len(pairs) < len(rows):
+        return
+    for position in reversed(pairs):
+        upper, lower = rows[position][0], rows[position + 1][0]
+        upper.end_ms = lower.ms
+        upper.ranged = True
+        upper.line, upper.end, upper.tail = lower.line, lower.end, lower.tail
+        del rows[position + 1]
 
 
 def _order(row: list[Mention]) -> str:

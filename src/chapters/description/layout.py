@@ -10,13 +10,14 @@ from .entries import ALONE, FLOW, LEAD, TAIL, Entry
 from .normalise import Document
 from .titles import after_time, before_time, clean, number_of, without_marks, without_number
 
-_LIST_MARK = re.compile(r"[ \t]*(?:[-–—*•●▪▫◦‣·○■□►▶➤+|>]|#{1,6}|\d{1,3}[.)])[ \t]+")
+_LIST_MARK = re.compile(r"[ \t]*(?:[-–—*•●▪▫◦‣·○■□►▶➤+|>]|#{1,6}|\d{1,3}[.)])(?:[ \t]+|\Z)")
 _RULE = re.compile(r"[\W_]*\Z")
 _COLUMNS = re.compile(r"\s{2,}")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
-_NO_PAUSE = re.compile(r"[.!?:;。！？…)\]\"”»]\s*\Z")
+_ADDRESSES = re.compile(r"https?://\S+")
+_TIME = re.compile(r"[0-9]:[0-9]")
 _MAX_HEADING = 80
-_FULL_LINE = 60
+_FULL_LINE = 50
 
 
 def line_text(document: Document, line: int) -> str:
@@ -162,8 +163,8 @@ def _read_cells(document: Document, entries: Sequence[Entry]) -> None:
             and "|" not in text[document.starts[entry.line] : entry.mention.start]
         ):
             continue
-        cells = [clean(cell) for cell in words.rstrip().rstrip("|+").lstrip(" |*_`~)]").split("|")]
-        rows.append(cells)
+        cells = [clean(cell) for cell in words.rstrip().rstrip("|+").split("|")]
+        rows.append(cells if cells[0].strip("*_`~)] ") else cells[1:])
         owners.append(entry)
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return
@@ -186,7 +187,7 @@ def _read_columns(document: Document, entries: Sequence[Entry]) -> None:
 
 def _choose_column(owners: Sequence[Entry], rows: list[list[str]]) -> None:
     count = max(map(len, rows))
-    widths = [sum(len(row[c]) for row in rows if len(row) == count) for c in range(count)]
+    widths = [sum(len(_ADDRESSES.sub("", row[c])) for row in rows if len(row) == count) for c in range(count)]
     column = widths.index(max(widths))
     for entry, row in zip(owners, rows, strict=True):
         if len(row) == count:
@@ -200,7 +201,7 @@ def _choose_column(owners: Sequence[Entry], rows: list[list[str]]) -> None:
 def heading_title(words: str) -> str:
     """The words of a heading line, without its marks."""
     mark = _LIST_MARK.match(words)
-    return clean(without_marks(words[mark.end() :] if mark else words))
+    return clean(without_marks(words[mark.end() :] if mark else words)).lstrip("=_ ")
 
 
 def headings(document: Document, entries: Sequence[Entry]) -> list[tuple[int, int]]:
@@ -224,41 +225,48 @@ def _heading_above(document: Document, above: int, entry: Entry) -> int | None:
     if line <= above:
         return None
     words = line_text(document, line)
-    indent = len(words) - len(words.lstrip())
-    if len(words) > _MAX_HEADING or _ADDRESS.search(words) or _RULE.match(words):
+    stripped = words.strip()
+    if (
+        len(words) > _MAX_HEADING
+        or _TIME.search(words)
+        or _ADDRESS.search(words)
+        or _RULE.match(words)
+        or stripped[0] in "(["
+    ):
         return None
-    plain_mark = words.lstrip()[:1] in "-*+•" and not words.lstrip().startswith("**")
     entry_words = line_text(document, entry.line)
-    entry_indent = len(entry_words) - len(entry_words.lstrip())
-    if plain_mark or indent > entry_indent or words.rstrip()[-1:] in ".,;":
+    deeper = len(words) - len(words.lstrip()) > len(entry_words) - len(entry_words.lstrip())
+    if (stripped[0] in "-*+•" and not stripped.startswith("**")) or deeper or stripped[-1] in ".,;":
         return None
-    below_entry = above >= 0 and line == above + 1 and len(line_text(document, above)) >= _FULL_LINE
-    return None if below_entry and words[:1].islower() else line
+    over = line_text(document, line - 1) if line else ""
+    if line - 1 == above and above >= 0:  # right below an entry it may be the rest of its title
+        return None if len(over) >= _FULL_LINE or words[:1].islower() else line
+    return line if not over.strip() or above < 0 else None
 
 
-def continuation(document: Document, entry: Entry, stop: int) -> str:
-    """The words of the lines that carry on a title which was too long for its line; empty if there are none.
+def continuation(document: Document, entry: Entry, stop: int) -> tuple[str, str]:
+    """The words of the lines that carry on a title which was too long for its line, and the whole title with them.
 
-    ``stop`` is the line of the next entry.
+    Both are empty if nothing carries on. ``stop`` is the line of the next entry.
     """
     if entry.order != LEAD:
-        return ""
-    words: list[str] = []
+        return "", ""
     own = line_text(document, entry.line)
     indent = len(own) - len(own.lstrip())
+    words: list[str] = []
     previous = own
     for line in range(entry.line + 1, min(stop, entry.line + 5, len(document.starts))):
         text = line_text(document, line)
-        stripped = text.lstrip()
-        if (
-            not stripped
-            or (_LIST_MARK.match(text) and not text.lstrip().startswith("- "))
-            or _ADDRESS.match(stripped)
-        ):
+        stripped = text.strip()
+        if not stripped or _ADDRESS.match(stripped) or len(previous.rstrip()) < 40:
             break
-        deeper = len(text) - len(stripped) > indent
-        if len(previous.rstrip()) < 40 or not (deeper or stripped[0].islower()):
+        if not (len(text) - len(text.lstrip()) > indent or stripped[0].islower()):
             break
-        words.append(stripped.rstrip())
+        if _LIST_MARK.match(text) and (words or not stripped.startswith("- ") or len(previous) < _FULL_LINE):
+            break
+        words.append(stripped)
         previous = text
-    return clean(" ".join(words)) if words else ""
+    if not words:
+        return "", ""
+    rest = " ".join(words)
+    return clean(rest), after_time(document.text[entry.title_start : entry.title_end] + " " + rest)

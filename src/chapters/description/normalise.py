@@ -141,6 +141,8 @@ def normalise(text: str) -> Document:
     for mark in _BREAKS:
         if mark in text:
             text = text.replace("\r\n", " \n").replace(mark, "\n")
+    if text.count("\\n") > 2 * text.count("\n") + 1:
+        text = text.replace("\\r\\n", "   \n").replace("\\n", " \n")  # a text that was escaped once too often
     ascii_only = text.isascii()
     document = Document(text)
     hidden = _ASCII_HIDDEN if ascii_only else _HIDDEN

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .entries import Entry
+from .lookalikes import are_remarks
 from .normalise import Document
 from .values import in_order, longest_order
 
@@ -38,7 +39,7 @@ def split(document: Document, entries: Sequence[Entry]) -> list[list[Entry]]:
             runs.append([entry])
         else:
             run.append(entry)
-    return _mend(runs)
+    return _mend(document, runs)
 
 
 def _starts_again(entries: Sequence[Entry], position: int, run: list[Entry]) -> bool:
@@ -50,7 +51,7 @@ def _starts_again(entries: Sequence[Entry], position: int, run: list[Entry]) -> 
     return following is not None and entry.ms <= following.ms < before.ms
 
 
-def _mend(runs: list[list[Entry]]) -> list[list[Entry]]:
+def _mend(document: Document, runs: list[list[Entry]]) -> list[list[Entry]]:
     """Join again what a single mistyped time at the edge of a section has split."""
     mended = [runs[0]]
     for run in runs[1:]:
@@ -58,7 +59,7 @@ def _mend(runs: list[list[Entry]]) -> list[list[Entry]]:
         both = last + run
         outside = len(both) - len(longest_order([entry.ms for entry in both]))
         typo = len(last) > 1 and len(run) > 1 and run[0].ms and outside <= max(1, len(both) // 10)
-        if typo and not inside_one_gap(run, last):
+        if typo and not inside_one_gap(run, last) and not are_remarks(document, run):
             mended[-1] = both
         else:
             mended.append(run)

@@ -23,6 +23,7 @@ _MARKS = re.compile(
 )
 _BULLET = re.compile(r"\s*(?:[•●▪▫◦‣⁃·○■□►▶▷▸➤|│]\s*|[-–—*+]\s+)+")
 _WRAPPER = re.compile(r"[(\[（［][^\W\d]{1,12}\Z")  # "(from", "(nuo": words that belong to the time
+_SMILE = re.compile(r"(?:\s|\A)[:;=8]-?[()D]\Z")
 _MARKUP = re.compile(r"[*`\\&_~]")
 _BOLD = re.compile(r"(\*\*|__|~~)(?=\S)((?:(?!\1).){1,500}?)(?<=\S)\1(?!\w)")
 _STARRED = re.compile(r"(?<![\w*\\])\*(?![\s*])((?:[^*]++|(?<=\w)\*{1,3}+(?=\w))*+)(?<![\s\\])\*(?![\w*])")
@@ -114,6 +115,8 @@ def _unless_name(match: re.Match[str]) -> str:
 
 
 def _trim(words: str) -> str:
+    if _SMILE.search(words, max(0, len(words) - 4)):
+        return words
     words = words.rstrip(_TRAILERS)
     for opener, closer in ("()", "[]", "【】"):
         if words[-1:] == closer and words.count(opener) < words.count(closer):

@@ -116,7 +116,9 @@ def scale(entries: Sequence[Entry], factor: int) -> None:
             entry.end_ms *= factor
 
 
-def misplaced(entries: Sequence[Entry], written: Sequence[str]) -> list[tuple[int, int | None]]:
+def misplaced(
+    entries: Sequence[Entry], written: Sequence[str], duration_ms: int | None
+) -> list[tuple[int, int | None]]:
     """The positions of the entries out of order, each with the start that was probably meant, if one can be told.
 
     ``written`` are the times as they stand in the text.
@@ -124,25 +126,25 @@ def misplaced(entries: Sequence[Entry], written: Sequence[str]) -> list[tuple[in
     values = [entry.ms for entry in entries]
     kept = longest_order(values)
     inside = set(kept)
-    found: list[tuple[int, int | None]] = []
+    found: dict[int, int | None] = {}
     for position in range(len(values)):
-        if position in inside:
+        if position in inside or position in found:
             continue
-        meant = _meant(values, inside, position, written[position])
+        meant = _meant(values, inside, position, written[position], duration_ms)
         if meant is None:
             for other in (position - 1, position + 1):
                 swapped = (inside - {other}) | {position}
                 if other in inside and _rises(values, swapped, position):
-                    better = _meant(values, swapped, other, written[other])
+                    better = _meant(values, swapped, other, written[other], duration_ms)
                     if better is not None:
                         inside = swapped
-                        found.append((other, better))
+                        found[other] = better
                         break
             else:
-                found.append((position, None))
+                found[position] = None
         else:
-            found.append((position, meant))
-    return sorted(found)
+            found[position] = meant
+    return sorted(found.items())
 
 
 def _neighbours(values: Sequence[int], inside: set[int], position: int) -> tuple[int, int | None]:
@@ -160,11 +162,13 @@ def _rises(values: Sequence[int], inside: set[int], position: int) -> bool:
     return low <= values[position] and (high is None or values[position] <= high)
 
 
-def _meant(values: Sequence[int], inside: set[int], position: int, written: str) -> int | None:
+def _meant(
+    values: Sequence[int], inside: set[int], position: int, written: str, duration_ms: int | None
+) -> int | None:
     """The one value near ``written`` that fits between the neighbours: a key too many, two keys swapped, an hour missing."""
     low, high = _neighbours(values, inside, position)
     if high is None:
-        high = low + HOUR_MS
+        high = low + HOUR_MS if duration_ms is None else min(low + HOUR_MS, duration_ms)
 
     def fitting(candidates: set[int]) -> int | None:
         good = {ms for ms in candidates if low < ms < high}

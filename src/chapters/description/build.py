@@ -1,0 +1,111 @@
+"""The list that was chosen → chapters with titles, levels, headings, and how sure it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ..model import Chapter
+from . import layout
+from .entries import ALONE, FLOW, LEAD, Entry
+from .report import Report
+from .result import Heading, Reason
+from .values import in_order
+
+_DOUBTS = (
+    ("duration-doubtful", 0.3),
+    ("hours-and-minutes", 0.15),
+    ("out-of-order", 0.1),
+    ("hour-missing", 0.1),
+    ("past-end", 0.1),
+    ("other-list", 0.1),
+    ("title-missing", 0.1),
+)
+
+
+def build(report: Report, main: list[Entry]) -> tuple[Chapter, ...]:
+    """Make the chapters of ``main``, in time order; leaves ``main`` in that order, without entries that repeat others."""
+    document = report.document
+    layout.name_entries(document, main)
+    _set_levels(report, main)
+    if main[-1].line - main[0].line >= len(main):
+        _note_continuations(report, main)
+    if not in_order(main):
+        main.sort(key=lambda entry: entry.ms)
+    chapters: list[Chapter] = []
+    before = -1
+    titles: set[str] = set()
+    for entry in list(main):
+        title = entry.title or ""
+        if entry.ms != before:
+            before = entry.ms
+            titles = {title}
+        elif title and title in titles:
+            report.say("repeated", entry, title=title)
+            report.ignore([entry.mention], Reason.REPEATED)
+            main.remove(entry)
+            continue
+        else:
+            titles.add(title)
+        chapters.append(report.chapter(entry))
+        if not title:
+            report.say("title-missing", entry)
+    return tuple(chapters)
+
+
+def _note_continuations(report: Report, main: Sequence[Entry]) -> None:
+    in_text = sorted(main, key=lambda entry: entry.line)
+    for position, entry in enumerate(in_text):
+        stop = in_text[position + 1].line if position + 1 < len(in_text) else entry.line + 5
+        if stop - entry.line > 1:
+            entry.rest, whole = layout.continuation(report.document, entry, stop)
+            if entry.rest:
+                report.say("title-wrapped", entry, rest=entry.rest[:200], suggestion=whole[:400])
+
+
+def _set_levels(report: Report, main: Sequence[Entry]) -> None:
+    """Give parts of parts a deeper level: those that are indented below another, or stand below a marked heading."""
+    text, starts = report.document.text, report.document.starts
+    indents = [e.mention.start - starts[e.line] if e.order == LEAD or e.order == ALONE else 0 for e in main]  # noqa: PLR1714
+    if max(indents) - min(indents) < 2:
+        return
+    marks = []
+    for entry, indent in zip(main, indents, strict=True):
+        prefix = text[entry.mention.start - indent : entry.mention.start]
+        bare = prefix.lstrip()
+        hashes = len(bare) - len(bare.lstrip("#"))
+        marks.append(
+            hashes - 7 if hashes and bare[hashes : hashes + 1].isspace() else (len(prefix) - len(bare)) // 2
+        )
+    ranks = {mark: rank for rank, mark in enumerate(sorted(set(marks)))}
+    top = ranks[marks[0]]
+    for entry, mark in zip(main, marks, strict=True):
+        entry.level = max(entry.level, min(3, max(0, ranks[mark] - top)))
+
+
+def headings(report: Report, main: Sequence[Entry]) -> tuple[Heading, ...]:
+    """The lines without a time that name parts of the list."""
+    if len(main) < 2 or abs(main[-1].line - main[0].line) < len(main):
+        return ()
+    document = report.document
+    by_line = sorted(main, key=lambda entry: entry.mention.start)
+    where = {id(entry): position for position, entry in enumerate(main)}
+    found = []
+    for line, position in layout.headings(document, by_line):
+        start, end = document.starts[line], document.ends[line]
+        title = layout.heading_title(document.text[start:end])
+        if title:
+            found.append(Heading(title, where[id(by_line[position])], document.place(start, end)))
+    return tuple(found)
+
+
+def confidence(report: Report, main: Sequence[Entry]) -> float:
+    """How sure it is that this is the list, from what speaks for and against it: between 0 and 1."""
+    orders = {entry.order for entry in main}
+    sure = 0.6 + (0.15 if not main[0].ms else 0.0) + min(len(main), 10) * 0.02
+    sure += 0.05 if len(orders) == 1 else -0.05
+    if FLOW in orders:
+        sure -= 0.1
+    if report.problems:
+        codes = {problem.code for problem in report.problems}
+        sure -= sum(less for code, less in _DOUBTS if code in codes)
+    return round(min(max(sure, 0.05), 1.0), 2)

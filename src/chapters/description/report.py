@@ -1,0 +1,70 @@
+"""What is gathered while a text is read: problems, ignored times, alternatives, each with its place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ..model import Chapter, Place
+from ..problems import Problem
+from ..timecode import MAX_MS
+from .clock import says_clock
+from .entries import ALONE, FLOW, LEAD, Entry
+from .findings import finding
+from .normalise import Document
+from .result import Alternative, Ignored, Reason
+from .timescan import Mention
+
+
+class Report:
+    """The findings about one document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.problems: list[Problem] = []
+        self.ignored: list[Ignored] = []
+        self.alternatives: list[Alternative] = []
+
+    def written(self, mention: Mention) -> str:
+        """A time as it stands in the text."""
+        return " ".join(self.document.text[mention.start : mention.end].split())[:40]
+
+    def say(self, code: str, entry: Entry, *, suggestion: str | None = None, **params: str | int) -> None:
+        """Report the problem ``code`` at the time of ``entry``."""
+        mention = entry.mention
+        place = self.document.place(mention.start, mention.end)
+        self.problems.append(
+            finding(code, place, suggestion=suggestion, time=self.written(mention), **params)
+        )
+
+    def ignore(self, mentions: Iterable[Mention], reason: Reason) -> None:
+        """Note times that are no chapters; a remark that names a time of day is told apart."""
+        document = self.document
+        for mention in mentions:
+            why = Reason.CLOCK if reason is Reason.REMARK and says_clock(document, mention) else reason
+            place = document.place(mention.start, mention.end)
+            self.ignored.append(Ignored(place, document.text[mention.start : mention.end], why))
+
+    def place(self, entry: Entry) -> Place:
+        """Where an entry stands: its time and its title, as far as they share a line."""
+        mention = entry.mention
+        document = self.document
+        start, end = mention.start, mention.end
+        if entry.order == LEAD or entry.order == FLOW:  # noqa: PLR1714  # a set would cost more than the rest
+            end = max(end, entry.title_end)
+        elif entry.order != ALONE:
+            start = max(min(start, entry.title_start), document.starts[mention.line])
+            end = max(end, min(entry.title_end, document.ends[mention.line]))
+        return document.place(start, end)
+
+    def chapter(self, entry: Entry) -> Chapter:
+        """The entry as a chapter."""
+        ms, end = entry.ms, entry.end_ms
+        return Chapter(
+            ms if ms <= MAX_MS else MAX_MS,
+            entry.title or "",
+            end if end is not None and ms < end <= MAX_MS else None,
+            entry.level,
+            summary=entry.rest or entry.label,
+            translations=entry.translations,
+            place=self.place(entry),
+        )
