@@ -148,8 +148,30 @@ def recordings(count: int, chapters: int, collections: int = 20) -> Iterator[New
         )
 
 
-def write_files(folder: Path, count: int, chapters: int) -> None:
-    """Write ``.info.json`` files, a hundred to a folder."""
+def captions(item: Made, cues: int, pool: list[str]) -> str:
+    """``cues`` cues spread over the recording, each of two lines, as WebVTT."""
+    chance = random.Random(item.number)
+    step = item.duration_ms // max(cues, 1)
+    blocks = ["WEBVTT\n"]
+    for number in range(cues):
+        begin = chance.randrange(len(pool) - 16)
+        words = pool[begin : begin + chance.randint(8, 16)]
+        start, end = number * step, number * step + min(step, 6_000)
+        half = len(words) // 2
+        text = " ".join(words[:half]) + "\n" + " ".join(words[half:])
+        blocks.append(f"{_vtt_time(start)} --> {_vtt_time(end)}\n{text}\n")
+    return "\n".join(blocks)
+
+
+def _vtt_time(ms: int) -> str:
+    seconds, rest = divmod(ms, 1000)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}.{rest:03}"
+
+
+def write_files(folder: Path, count: int, chapters: int, cues: int = 0) -> None:
+    """Write ``.info.json`` files with captions beside them, a hundred recordings to a folder."""
+    words = vocabulary()
+    pool = random.Random(3).choices(words, [1 / (rank + 2.7) for rank in range(len(words))], k=100_000)
     for item in made(count, chapters):
         lines = "\n".join(f"{format_timecode(ms)} {title} ({who})" for ms, title, who in item.chapters)
         info = {
@@ -164,6 +186,9 @@ def write_files(folder: Path, count: int, chapters: int) -> None:
         path = folder / f"{item.number // 100:04}" / f"{item.number:06}.info.json"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(json.dumps(info, ensure_ascii=False), encoding="utf-8")
+        if cues:
+            text = captions(item, cues // count, pool)
+            path.with_name(f"{item.number:06}.lv.vtt").write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
@@ -171,5 +196,6 @@ if __name__ == "__main__":
     parser.add_argument("folder", type=Path)
     parser.add_argument("--recordings", type=int, default=10_000)
     parser.add_argument("--chapters", type=int, default=150_000)
+    parser.add_argument("--cues", type=int, default=1_000_000)
     arguments = parser.parse_args()
-    write_files(arguments.folder, arguments.recordings, arguments.chapters)
+    write_files(arguments.folder, arguments.recordings, arguments.chapters, arguments.cues)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Collection as AnyOf
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -21,7 +22,10 @@ from chapters.search.ranking import score
 
 MOST_PLACES = 1_000
 """Places beyond these are not counted: "over 1,000"."""
-RERANKED = 300
+RERANKED = 200
+"""Places that get a place in the final order by all that is known of them; those after them stay in the index's order."""
+LOADED = 400
+"""Places looked up for the first page; further ones only when somebody goes that far."""
 GROUPS_A_PAGE = 10
 HITS_A_GROUP = 4
 
@@ -33,15 +37,17 @@ class View(Protocol):
 
     connection: Connection
 
-    def spans(self, durations: Mapping[int, int | None]) -> dict[int, dict[int, Span]]: ...
+    def spans(
+        self, durations: Mapping[int, int | None], whole: AnyOf[int] | None = None
+    ) -> dict[int, dict[int, Span]]: ...
     def recordings_by_id(self, ids: list[int]) -> dict[int, tuple[Recording, Collection | None]]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Places, the best first; ``complete`` is False if the deadline cut the search short."""
+    """Numbers of entries in the index's order; ``complete`` is False if the deadline cut the search short."""
 
-    places: list[Place]
+    numbers: list[int]
     complete: bool
 
 
@@ -57,45 +63,55 @@ class Fts5Search:
         parsed = parse_query(query)
         if not parsed.terms:
             return SearchPage(query, (), (), 0, False, True, 1, False)
+        page = max(1, page)
         with self._read() as view:
-            found = self._find(view, parsed, collection)
-            grouped = _group(found.places[:MOST_PLACES])
-            page = max(1, page)
+            raw: sqlite3.Connection = view.connection.connection.dbapi_connection
+            found = self._find(raw, parsed, collection)
+            grouped = _grouped(raw, found.numbers, parsed, page)
             chosen = grouped[(page - 1) * GROUPS_A_PAGE : page * GROUPS_A_PAGE]
             groups = _present(view, chosen, parsed, today)
         return SearchPage(
             query=query,
             terms=parsed.terms,
             groups=groups,
-            total=min(len(found.places), MOST_PLACES),
-            capped=len(found.places) > MOST_PLACES,
+            total=min(len(found.numbers), MOST_PLACES),
+            capped=len(found.numbers) > MOST_PLACES,
             complete=found.complete,
             page=page,
             has_next=len(grouped) > page * GROUPS_A_PAGE,
         )
 
-    def _find(self, view: View, query: Query, collection: str) -> _Found:
-        """Candidates by title first, then by anything of their own; each list ends early by the order of the index."""
-        raw: sqlite3.Connection = view.connection.connection.dbapi_connection  # type: ignore[assignment]
+    def _find(self, raw: sqlite3.Connection, query: Query, collection: str) -> _Found:
+        """Entries whose title meets the query first, then those that meet it otherwise; at most one more than counted."""
         numbers: dict[int, None] = {}
         complete = True
         with _deadline(raw, self._deadline_ms):
             try:
                 for columns in ("title", "title rest"):
                     expression = match_expression(query, columns=columns, collection=collection)
-                    for row in raw.execute(_CANDIDATES, (expression, MOST_PLACES + 1)):
-                        numbers.setdefault(row[0])
+                    for (number,) in raw.execute(_CANDIDATES, (expression, MOST_PLACES + 1)):
+                        numbers[number] = None
                     if len(numbers) > MOST_PLACES:
                         break
             except sqlite3.OperationalError as error:
                 if "interrupted" not in str(error):
                     raise
                 complete = False
-        ordered = list(numbers)[: MOST_PLACES + 1]
-        best = load_candidates(raw, ordered[:RERANKED])
-        best.sort(key=lambda candidate: -score(candidate, query))
-        places = [Place(candidate.recording_id, candidate.chapter_id) for candidate in best]
-        return _Found(places + load_places(raw, ordered[RERANKED:]), complete)
+        return _Found(list(numbers)[: MOST_PLACES + 1], complete)
+
+
+def _grouped(
+    raw: sqlite3.Connection, numbers: list[int], query: Query, page: int
+) -> list[tuple[int, list[int]]]:
+    """The chapters found, by recording, in the order of each one's best place; enough of them for ``page``."""
+    best = load_candidates(raw, numbers[:RERANKED])
+    best.sort(key=lambda candidate: -score(candidate, query))
+    places = [candidate.place for candidate in best]
+    places += load_places(raw, numbers[RERANKED:LOADED])
+    grouped = _group(places)
+    if len(grouped) <= page * GROUPS_A_PAGE and len(numbers) > LOADED:
+        grouped = _group(places + load_places(raw, numbers[LOADED:MOST_PLACES]))
+    return grouped
 
 
 @contextmanager
@@ -110,12 +126,11 @@ def _deadline(raw: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
 
 
 def _group(places: list[Place]) -> list[tuple[int, list[int]]]:
-    """The chapters found, by recording, in the order of each one's best place."""
     groups: dict[int, list[int]] = {}
-    for place in places:
-        chapters = groups.setdefault(place.recording_id, [])
-        if place.chapter_id is not None:
-            chapters.append(place.chapter_id)
+    for recording_id, chapter_id in places:
+        chapters = groups.setdefault(recording_id, [])
+        if chapter_id is not None:
+            chapters.append(chapter_id)
     return list(groups.items())
 
 
@@ -123,7 +138,8 @@ def _present(
     view: View, groups: list[tuple[int, list[int]]], query: Query, today: date
 ) -> tuple[RecordingHits, ...]:
     recordings = view.recordings_by_id([recording_id for recording_id, _ in groups])
-    spans = view.spans({key: recording.duration_ms for key, (recording, _) in recordings.items()})
+    durations = {key: recording.duration_ms for key, (recording, _) in recordings.items()}
+    spans = view.spans(durations, {row for _, chapters in groups for row in chapters[:HITS_A_GROUP]})
     presented = []
     for recording_id, chapter_ids in groups:
         recording, collection = recordings[recording_id]

@@ -19,32 +19,32 @@ def score(candidate: Candidate, query: Query) -> float:
     total = 0.0
     for term in query.terms:
         prefix = term == query.prefix
-        total += max(
-            TITLE * _met(term, candidate.title, prefix),
-            REST * _met(term, candidate.rest, prefix),
-            CONTEXT * _met(term, candidate.context, prefix),
-        )
+        word, begun = f" {term} ", f" {term}"
+        for weight, tokens in (
+            (TITLE, candidate.title),
+            (REST, candidate.rest),
+            (CONTEXT, candidate.context),
+        ):
+            if word in tokens:
+                total += weight * EXACT
+                break
+            if prefix and begun in tokens:
+                total += weight * PREFIX
+                break
     title = candidate.title
-    if title == query.terms:
+    wanted = f" {' '.join(query.terms)} "
+    if title == wanted:
         total += WHOLE_TITLE
-    elif title[: len(query.terms)] == query.terms:
+    elif title.startswith(wanted):
         total += TITLE_START
     total += ADJACENT * _adjacent(title, query.terms)
-    if candidate.chapter_id is None:
+    if candidate.place[1] is None:
         total += RECORDING * (len(query.terms) > 1) - 1.0
-    return total - 0.02 * min(len(title), 50)
+    return total - 0.02 * min(title.count(" "), 50)
 
 
-def _met(term: str, tokens: tuple[str, ...], prefix: bool) -> float:
-    if term in tokens:
-        return EXACT
-    return PREFIX if prefix and any(token.startswith(term) for token in tokens) else 0.0
-
-
-def _adjacent(title: tuple[str, ...], terms: tuple[str, ...]) -> float:
+def _adjacent(title: str, terms: tuple[str, ...]) -> float:
     """The share of neighbouring query words that stand next to each other, in order, in the title."""
-    if len(terms) < 2 or len(title) < 2:
+    if len(terms) < 2:
         return 0.0
-    neighbours = set(pairwise(title))
-    pairs = list(pairwise(terms))
-    return sum(pair in neighbours for pair in pairs) / len(pairs)
+    return sum(f" {one} {other} " in title for one, other in pairwise(terms)) / (len(terms) - 1)
