@@ -28,6 +28,9 @@ from chapters.problems import Problem, Severity, problem
 
 AT_ONCE = 2
 
+# Refusals with which YouTube sometimes tells of a recording all the same.
+_HESITATIONS = frozenset({"bot", "age", "country", "members", "private", "removed"})
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -176,16 +179,24 @@ def _partial(target: Target, answer: Mapping[str, object], said: Sequence[str]) 
                 "Time or room ran out before all captions were read. Read the link again to complete them.",
             ),
         )
+    if target.provider is Provider.VIMEO and any("player's page was refused" in line for line in said):
+        return (
+            problem(
+                "provider-partial",
+                Severity.WARNING,
+                "Vimeo did not show its player to this server. If this recording has captions or chapters of Vimeo's, "
+                "they are missing here.",
+            ),
+        )
     reason, explanation = known_reason(said)
-    if reason not in ("bot", "age", "country", "members", "private", "removed"):
+    if target.provider is not Provider.YOUTUBE or reason not in _HESITATIONS:
         return ()
-    name = target.provider.value
     return (
         problem(
             "provider-hesitates",
             Severity.WARNING,
             "{words} Its description could be read all the same; check it, and whether viewers can play it.",
-            words=explanation.format(name={"youtube": "YouTube", "vimeo": "Vimeo"}.get(name, name)),
+            words=explanation.format(name="YouTube"),
         ),
     )
 

@@ -33,7 +33,13 @@ def _youtube_tab(job: Job) -> Any:
     return YoutubeTabIE()
 
 
-def _vimeo(name: str) -> Callable[[Job], Any]:
+def _vimeo(job: Job) -> Any:
+    from chapters.ingest.child.vimeo import OneVimeoIE  # noqa: PLC0415
+
+    return OneVimeoIE()
+
+
+def _vimeo_list(name: str) -> Callable[[Job], Any]:
     def make(job: Job) -> Any:
         from yt_dlp.extractor import vimeo  # type: ignore[import-untyped] # noqa: PLC0415
 
@@ -75,11 +81,11 @@ def _host(job: Job) -> str:
 EXTRACTORS: Final = {
     "Youtube": Extractor(_youtube, YOUTUBE_HOSTS),
     "YoutubeTab": Extractor(_youtube_tab, YOUTUBE_HOSTS),
-    "Vimeo": Extractor(_vimeo("Vimeo"), VIMEO_HOSTS),
-    "VimeoChannel": Extractor(_vimeo("VimeoChannel"), VIMEO_HOSTS),
-    "VimeoGroups": Extractor(_vimeo("VimeoGroups"), VIMEO_HOSTS),
-    "VimeoUser": Extractor(_vimeo("VimeoUser"), VIMEO_HOSTS),
-    "VimeoAlbum": Extractor(_vimeo("VimeoAlbum"), VIMEO_HOSTS),
+    "Vimeo": Extractor(_vimeo, VIMEO_HOSTS),
+    "VimeoChannel": Extractor(_vimeo_list("VimeoChannel"), VIMEO_HOSTS),
+    "VimeoGroups": Extractor(_vimeo_list("VimeoGroups"), VIMEO_HOSTS),
+    "VimeoUser": Extractor(_vimeo_list("VimeoUser"), VIMEO_HOSTS),
+    "VimeoAlbum": Extractor(_vimeo_list("VimeoAlbum"), VIMEO_HOSTS),
     "PeerTube": Extractor(_peertube),
     "PeerTubePlaylist": Extractor(_peertube_list),
     "Generic": Extractor(_media),

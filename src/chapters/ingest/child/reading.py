@@ -52,7 +52,8 @@ class Silent:
 
     def warning(self, message: str) -> None:
         """Something was missing."""
-        self.lines = [*self.lines[-9:], message[:500]]
+        self.lines.append(message[:500])
+        del self.lines[:-10]
 
     error = warning
 
