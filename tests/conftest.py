@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from chapters.catalog import Catalog
+from tests.browser.chromium import browser
 from tests.support import opened
+
+__all__ = ["browser", "catalog"]
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ class Companion extends HTMLElement {
     this.contents = new Contents(this.querySelector('[data-list]'));
     this.now = new Now(this);
     this.provider = this.stage.dataset.provider;
-    this.start = requestedMoment(location)?.start ?? Number(this.stage.dataset.start);
+    this.start = requestedMoment(location, this.#duration)?.start ?? Number(this.stage.dataset.start);
     this.row = this.contents.rows.find(({ link }) => link.hasAttribute('aria-current')) ?? null;
     this.#wire();
     this.#begin();
@@ -140,7 +140,7 @@ class Companion extends HTMLElement {
   }
 
   get #duration() {
-    return this.player?.duration || Number(this.stage.dataset.duration);
+    return this.player?.duration || Number(this.stage.dataset.duration) || NaN;
   }
 
   #show(row, time) {
