@@ -1,0 +1,1 @@
+"""Machine formats and the plain list: one module each."""

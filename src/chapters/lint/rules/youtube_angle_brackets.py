@@ -1,0 +1,105 @@
+"""YouTube: the description holds no ``<`` and no ``>``.
+
+YouTube refuses to save a description with them. The mend writes the signs that look alike: ``→`` for an arrow, ``≤`` and
+``≥``, else ``‹`` and ``›``. A link in reStructuredText is written as its words with the address in brackets, or, where it
+leads to the moment that it names, as the time alone, of which YouTube makes a link. This is the one mend that reaches beyond
+the list.
+
+PASS (profile youtube)::
+
+    0:00 Opening
+    5:13 From MARC → BIBFRAME
+    20:00 Panel
+
+FAIL (profile youtube; line 2; suggestion 5:13 From MARC → BIBFRAME)::
+
+    0:00 Opening
+    5:13 From MARC -> BIBFRAME
+    20:00 Panel
+
+FIXED::
+
+    0:00 Opening
+    5:13 From MARC → BIBFRAME
+    20:00 Panel
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Final
+
+from ...model import Place
+from ...problems import Problem, Severity
+from ..rule import Mend, Rule, finding
+from ..subject import Profile, Subject
+from ..textlines import split_lines
+
+_ID: Final = "youtube-angle-brackets"
+_SIGNS: Final = {
+    "<->": "↔",
+    "<=>": "⇔",
+    "->": "→",
+    "<-": "←",
+    "=>": "⇒",
+    "<=": "≤",
+    ">=": "≥",
+    "<<": "«",
+    ">>": "»",
+    "<": "‹",
+    ">": "›",
+}
+_TIMED_LINK: Final = re.compile(
+    r"`(\W{0,3}[0-9:.]{3,10}\W{0,3}) <[^<>`\s]{1,500}[?&#](?:t|start)=[0-9hms]{1,12}[^<>`\s]{0,100}>`_{1,2}",
+    re.ASCII,
+)
+_LINK: Final = re.compile(r"`([^`<>]{1,300}) <([^<>`\s]{1,500})>`_{1,2}")
+_SIGN: Final = re.compile("|".join(map(re.escape, _SIGNS)))
+
+
+def check(subject: Subject) -> Iterator[Problem]:
+    """The first line, or without a text the first title, with such a sign; it says in how many there are more."""
+    found = [(place, line, sign) for place, line in _lines(subject) if (sign := _SIGN.search(line))]
+    if not found:
+        return
+    place, line, sign = found[0]
+    if subject.text is not None:
+        place = Place(place.line, sign.start() + 1, sign.end() + 1)
+    more = {"more": len(found) - 1} if len(found) > 1 else {}
+    yield finding(
+        _ID,
+        Severity.ERROR,
+        "YouTube accepts no {sign} in a description"
+        + ("; further lines with such signs: {more}." if more else "."),
+        place,
+        suggestion=_replaced(line).strip(),
+        sign="<" if "<" in sign[0] else ">",
+        **more,
+    )
+
+
+def fix(subject: Subject) -> Iterator[Mend]:
+    """The text, or the list, with signs that are accepted."""
+    if subject.text is not None:
+        yield Mend(text=_replaced(subject.text))
+        return
+    yield Mend(chapters=tuple(replace(c, title=_replaced(c.title)) for c in subject.chapters))
+
+
+def _lines(subject: Subject) -> Iterator[tuple[Place, str]]:
+    if subject.text is None:
+        yield from ((c.place, c.title) for c in subject.chapters if c.place)
+        return
+    for number, (line, _) in enumerate(split_lines(subject.text), 1):
+        yield Place(number, 0, 0), line
+
+
+def _replaced(text: str) -> str:
+    text = _TIMED_LINK.sub(r"\1", text)
+    text = _LINK.sub(r"\1 (\2)", text)
+    return _SIGN.sub(lambda sign: _SIGNS[sign[0]], text)
+
+
+RULE: Final = Rule(_ID, Severity.ERROR, check, __doc__, fix, frozenset({Profile.YOUTUBE}))
