@@ -94,7 +94,7 @@ def headings(report: Report, main: Sequence[Entry]) -> tuple[Heading, ...]:
         start, end = document.starts[line], document.ends[line]
         title = layout.heading_title(document.text[start:end])
         if title:
-            found.append(Heading(title, where[id(by_line[position])], document.place(start, end)))
+            found.append(Heading(title, where[id(by_line[position])], document.place(line, start, end)))
     return tuple(found)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import pairwise
 
 from ..model import Chapter, Translation
@@ -33,11 +32,11 @@ class Known:
 def choose(report: Report, found: list[list[Mention]], known: Known) -> list[Entry]:
     """The list of the text, by the first notation that gives one; what is no part of it is noted in ``report``."""
     first: Gathered | None = None
+    kinds = [mention.kind for here in found for mention in here]
     for notation in (CLOCK, DOTTED, ""):
-        belongs = partial(_belongs, notation)
-        if sum(belongs(mention) for here in found for mention in here) < 2:
+        if (kinds.count(notation) if notation else len(kinds) - kinds.count(DOTTED)) < 2:
             continue
-        gathered = gather(report.document, found, belongs)
+        gathered = gather(report.document, found, notation)
         first = first or gathered
         if not gathered.entries:
             continue
@@ -48,18 +47,9 @@ def choose(report: Report, found: list[list[Mention]], known: Known) -> list[Ent
             return main
         if gathered is not first:
             del report.ignored[ignored:]
-    strays = first.strays if first else [m for here in found for m in here if _belongs(CLOCK, m)]
+    strays = first.strays if first else [m for here in found for m in here if m.kind == CLOCK]
     report.ignore(strays, Reason.REMARK)
     return []
-
-
-def _belongs(notation: str, mention: Mention) -> bool:
-    """Whether a mention is written in a notation; the empty one takes in what is mistyped or part of a word."""
-    if notation == CLOCK:
-        return not mention.odd and not mention.glued and mention.notation != DOTTED
-    if notation == DOTTED:
-        return not mention.odd and not mention.glued and mention.notation == DOTTED
-    return mention.notation != DOTTED
 
 
 def _deliberate(entries: Sequence[Entry]) -> bool:

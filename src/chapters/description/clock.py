@@ -17,6 +17,7 @@ _AFTER = re.compile(
     r"|\(?(?:UTC|GMT|WIB|WITA|WIT|[CEMPWAJKI](?:[SD])?[SD]T|EET|EEST|CEST|MSK|МСК)\b)",
     re.IGNORECASE,
 )
+_MAY_FOLLOW = frozenset("aApPuUoOhHvVгГkKчЧgGóÓ시点點時(WwCcEeMmJjIiмМ")
 _BEFORE = re.compile(
     r"(?:\bplkst\b\.?|\bpulksten\w{0,3}|\bkell\b|\bklo\b\.?|\bkl\b\.?|\bklockan|\bgodz(?:\.|ina)?|\b[ap]\.?m\.?"
     r"|\buhr(?:zeit)?:?|\bval\.|\bpukul|\bjam|[上下]午|午[前後]|오[전후]|⏰|🕐|🕒|🕕|🕖|🕗|الساعة|בשעה)[ ]{0,2}[(\[]?\Z",
@@ -35,7 +36,11 @@ def says_clock(document: Document, mention: Mention) -> bool:
     parts = mention.parts
     if parts[0] > 24 or (len(parts) > 2 and mention.notation != UNITS and parts[2]):
         return False
-    match = _AFTER.match(scan, mention.end)
+    match = (
+        _AFTER.match(scan, mention.end)
+        if scan[mention.end : mention.end + 3].lstrip(" )]")[:1] in _MAY_FOLLOW
+        else None
+    )
     if match is not None:
         if match["half"]:
             return 1 <= parts[0] <= 12

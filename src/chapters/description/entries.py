@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
 from itertools import pairwise
 
 from ..model import Translation
 from .clock import says_clock
 from .normalise import Document
-from .timescan import Mention, settle
+from .timescan import DOTTED, Mention, settle
 
 LEAD, TAIL, ALONE, MIDST, FLOW = "lead", "tail", "alone", "midst", "flow"
 
@@ -63,25 +62,31 @@ class Gathered:
         self.doubtful: list[Mention] = []
 
 
-def gather(document: Document, found: list[list[Mention]], belongs: Callable[[Mention], bool]) -> Gathered:
-    """Read the entries whose times are written in the notation that ``belongs`` accepts."""
+def gather(document: Document, found: list[list[Mention]], kind: str) -> Gathered:
+    """Read the entries whose times are of one kind; the empty one takes in what is mistyped or part of a word."""
     result = Gathered()
     rows: list[list[Mention]] = []
     plain = True
     for here in found:
-        row = [m for m in here if belongs(m)]
-        if len(row) < len(here):
-            result.doubtful += [m for m in here if not belongs(m)]
-            if not row:
-                continue
+        row = here
+        for mention in here:
+            if mention.kind != kind:
+                row = [m for m in here if (m.kind == kind if kind else m.kind != DOTTED)]
+                result.doubtful += [m for m in here if not (m.kind == kind if kind else m.kind != DOTTED)]
+                break
+        if not row:
+            continue
         settle(document, row)
         rows.append(row)
         plain = plain and len(row) == 1 and row[0].lead != row[0].tail
+    ends = document.ends
+    if plain and all(row[0].lead for row in rows):  # the usual list
+        result.entries = [Entry(row[0], LEAD, row[0].end, ends[row[0].line]) for row in rows]
+        return result
     if not plain:
         _join_broken_ranges(document, rows)
         rows = _take_flows(document, rows, result)
-    orders = Counter(_order(row) for row in rows)
-    _take_lines(document, rows, orders, result)
+    _take_lines(document, rows, [_order(row) for row in rows], result)
     if not plain:
         result.entries.sort(key=lambda entry: entry.mention.start)
     return result
@@ -118,19 +123,16 @@ def _order(row: list[Mention]) -> str:
     return TAIL if last.tail else MIDST
 
 
-def _take_lines(
-    document: Document, rows: list[list[Mention]], orders: Counter[str], result: Gathered
-) -> None:
+def _take_lines(document: Document, rows: list[list[Mention]], orders: list[str], result: Gathered) -> None:
     starts, ends = document.starts, document.ends
-    leads, tails, alone, midst = orders[LEAD], orders[TAIL], orders[ALONE], orders[MIDST]
+    leads, tails, alone, midst = (orders.count(order) for order in (LEAD, TAIL, ALONE, MIDST))
     entries = result.entries
     lengths = _second_column(rows) if leads >= 3 else ""
     const = _constant_words(document, rows) if midst >= 3 else set()
     near = _nearest_leads(rows) if leads and tails and tails <= leads else []
-    for position, row in enumerate(rows):
+    for position, (row, order) in enumerate(zip(rows, orders, strict=True)):
         first, last = row[0], row[-1]
         line = first.line
-        order = _order(row)
         if order == LEAD:
             cut = ends[line]
             if len(row) == 1:

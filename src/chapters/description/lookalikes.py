@@ -11,10 +11,20 @@ from .normalise import Document
 from .timescan import UNITS
 from .values import MINUTE_MS, in_order, longest_order
 
-_ERRATA = re.compile(
-    r"\b(?:errat(?:a|um)|corrections?|korrektur(?:en)?|korekt|kļūdu|labojum|klaidų|vigade|parandused|исправлен|опечатк|виправлен"
-    r"|poprawki|correcci|correzion|correç)|勘误|勘誤|訂正|정정|تصحيح|תיקון|תיקונים",
-    re.IGNORECASE,
+_CORRECTIONS = (  # how a line that announces corrections goes, in the languages that we know
+    *(
+        " errat",
+        " correction",
+        " korrektur",
+        " korekt",
+        " kļūdu",
+        " labojum",
+        " klaidų",
+        " vigade",
+        " parandused",
+    ),
+    *(" исправлен", " опечатк", " виправлен", " poprawki", " correcci", " correzion", " correç"),
+    *("勘误", "勘誤", "訂正", "정정", "تصحيح", "תיקון", "תיקונים"),
 )
 _VIDEO = re.compile(r"(?:[?&;]v=|youtu\.be/|/embed/|/shorts/|/live/)([\w-]{11})(?![\w-])")
 _HOUR_AT_LEAST = 6
@@ -100,7 +110,8 @@ def are_lengths(entries: Sequence[Entry], duration_ms: int | None) -> bool:
 
 def links_elsewhere(entries: Sequence[Entry], source_id: str) -> bool:
     """Whether the times lead into another video than this one."""
-    targets = [match[1] for entry in entries if (match := _VIDEO.search(entry.mention.url))]
+    links = [entry.mention.url for entry in entries if entry.mention.url]
+    targets = [match[1] for link in links if (match := _VIDEO.search(link))]
     if 2 * len(targets) < len(entries) or len(targets) < 2:
         return False
     if source_id:
@@ -117,8 +128,11 @@ def are_remarks(document: Document, entries: Sequence[Entry]) -> bool:
         line -= 1
     if line < 0:
         return False
-    words = document.text[document.starts[line] : min(document.ends[line], document.starts[line] + 200)]
-    return len(words) <= 80 and _ERRATA.search(words) is not None
+    start, end = document.starts[line], document.ends[line]
+    if end - start > 80:
+        return False
+    words = " " + document.text[start:end].casefold().lstrip(" *_#[(-–=")
+    return any(correction in words for correction in _CORRECTIONS)
 
 
 def is_enough(entries: Sequence[Entry]) -> bool:

@@ -12,6 +12,7 @@ from bisect import bisect_right
 from typing import Final
 
 from ..model import Place
+from .quick import make_place
 
 MAX_CHARACTERS: Final = 262_144
 """What is read of a text: fifty times the longest description that YouTube stores."""
@@ -49,12 +50,16 @@ def _class(characters: str) -> str:
     return "[" + "".join(map(re.escape, characters)) + "]"
 
 
-_FOREIGN = re.compile(_class("".join(c for c in _SAME_WIDTH if c < "\uffff"))[:-1] + "\U0001d7ce-\U0001d7ff]")
+_FOREIGN = re.compile(_class("".join(c for c in _SAME_WIDTH if c < "\uffff")))
+_MATHEMATICAL = re.compile("[\U0001d7ce-\U0001d7ff]")
 _HIDDEN = re.compile(_class(_INVISIBLE)[:-1] + "\ud800-\udfff]")
+_SPECIAL = re.compile(
+    _class(_INVISIBLE + "".join(c for c in _SAME_WIDTH if c < "\uffff"))[:-1] + "\ud800-\udfff]"
+)
 _ASCII_HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 
 _MARKDOWN_LINK = (
-    r"!?\[(?P<md>(?:[^\[\]\\\n]|\\.|\[[^\[\]\\\n]{0,200}\]){0,300}+)\]"
+    r"\[(?P<md>(?:[^\[\]\\\n]|\\.|\[[^\[\]\\\n]{0,200}\]){0,300}+)\]"
     r"\([ ]?<?(?P<md_url>[^()\s<>]{0,1000}+(?:\([^()\s]{0,200}+\)[^()\s]{0,300}+)?)>?(?:[ ]\"[^\"\n]{0,200}\")?[ ]?\)"
 )
 _REST_LINK = r"`(?P<rst>[^`<>]{0,300}+)<(?P<rst_url>[^<>`\s]{1,1000}+)>`_{0,2}"
@@ -64,6 +69,8 @@ _CELL_TAG = r"(?P<cell></(?:td|th)\b[^<>]{0,100}+>)"
 _TAG = r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,1000}+)?/?>"
 _LINKS = re.compile(f"{_MARKDOWN_LINK}|{_REST_LINK}")
 _HTML = re.compile(f"{_MARKDOWN_LINK}|{_REST_LINK}|{_BREAK_TAG}|{_CELL_TAG}|{_ANCHOR}|{_TAG}", re.IGNORECASE)
+_ADDRESS = re.compile(r"[hHwW](?:(?<=[hH])(?i:ttps?://)|(?<=[wW])(?i:ww\.))[^\s<>\"]{1,2000}+")
+_OPENER = re.compile(r"[\[`<]")
 _HREF = re.compile(r"\bhref\s?=\s?[\"']?([^\"'\s>]{1,1000})", re.IGNORECASE)
 _HTML_SIGN = re.compile(r"</[a-z]|<(?:br|p|li|a|td|div|ul|ol)\b", re.IGNORECASE)
 
@@ -84,28 +91,41 @@ class Document:
         self.starts: list[int] = []
         self.ends: list[int] = []
 
-    def place(self, start: int, end: int) -> Place:
-        """Where ``text[start:end]`` stands in the text as given: its first line, without the spaces around it."""
+    @property
+    def untouched(self) -> bool:
+        """Whether every offset is that of the text as given."""
+        return self._origin is None
+
+    def place(self, line: int, start: int, end: int) -> Place:
+        """Where ``text[start:end]``, which begins on ``line``, stands in the text as given, without the spaces around it."""
         text = self.text
         while start < end and text[start].isspace():
             start += 1
         while end > start and text[end - 1].isspace():
             end -= 1
         origin = self._origin
-        if origin is not None:
+        if origin is None:
+            first = self.starts[line]
+            stop = self.ends[line]
+            if first <= start <= stop:
+                return make_place(line + 1, start - first + 1, (end if end <= stop else stop) - first + 1)
+            starts = self.starts
+        else:
             last = origin[end - 1] + 1 if end > start else 0
             start = origin[start] if start < len(origin) else len(self._given)
             end = max(last, start)
-            starts = self._given_starts
-            if starts is None:
-                starts = self._given_starts = line_starts(self._given)
-        else:
-            starts = self.starts
-        line = bisect_right(starts, start)
-        first = starts[line - 1]
-        if line < len(starts):
-            end = min(end, starts[line] - 1)
-        return Place(line, start - first + 1, end - first + 1)
+            starts = self._given_starts or line_starts(self._given)
+            self._given_starts = starts
+        number = bisect_right(starts, start)
+        first = starts[number - 1]
+        if number < len(starts):
+            end = min(end, starts[number] - 1)
+        return make_place(number, start - first + 1, max(end, start) - first + 1)
+
+    def address_from(self, position: int) -> tuple[int, int]:
+        """The bounds of the next bare address from ``position`` on; beyond the text if there is none."""
+        match = _ADDRESS.search(self.scan, position)
+        return match.span() if match else (len(self.scan) + 1, len(self.scan) + 1)
 
     def replace(self, pieces: list[tuple[int, int, str]]) -> None:
         """Put words in the place of stretches of the text, given in order as (start, end, words)."""
@@ -129,37 +149,40 @@ class Document:
 def line_starts(text: str) -> list[int]:
     """The offset of every line of a text whose breaks are newlines."""
     starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
+    at = 0
+    for line in text.split("\n"):
+        at += len(line) + 1
+        starts.append(at)
+    starts.pop()
     return starts
 
 
 def normalise(text: str) -> Document:
     """Make ``text`` ready to be scanned."""
-    for mark in _BREAKS:
+    ascii_only = text.isascii()
+    for mark in "\r" if ascii_only else _BREAKS:
         if mark in text:
             text = text.replace("\r\n", " \n").replace(mark, "\n")
-    if text.count("\\n") > 2 * text.count("\n") + 1:
-        text = text.replace("\\r\\n", "   \n").replace("\\n", " \n")  # a text that was escaped once too often
-    ascii_only = text.isascii()
+    if "\\n" in text and text.count("\\n") > 2 * text.count("\n") + 1:
+        text = text.replace("\\r\\n", "   \n").replace("\\n", " \n")  # it was escaped once too often
     document = Document(text)
-    hidden = _ASCII_HIDDEN if ascii_only else _HIDDEN
-    if hidden.search(text):
-        document.replace(
-            [
-                (match.start(), match.end(), "\ufffd" if "\ud800" <= match[0] <= "\udfff" else "")
-                for match in hidden.finditer(text)
-            ]
-        )
+    special = (_ASCII_HIDDEN if ascii_only else _SPECIAL).search(text) is not None
+    if special:
+        hidden = [
+            (match.start(), match.end(), "\ufffd" if "\ud800" <= match[0] <= "\udfff" else "")
+            for match in _HIDDEN.finditer(text)
+        ]
+        if hidden:
+            document.replace(hidden)
     if "<" in text and _HTML_SIGN.search(text):
         _unlink(document, _HTML)
     elif "](" in text or ">`" in text:
         _unlink(document, _LINKS)
     document.scan = text = document.text
-    if not ascii_only:
+    if special:
         document.scan = _FOREIGN.sub(_ascii_form, text)
+    if not ascii_only and _MATHEMATICAL.search(text):
+        document.scan = _MATHEMATICAL.sub(_ascii_form, document.scan)
     document.starts = starts = line_starts(text)
     document.ends = [start - 1 for start in starts[1:]]
     document.ends.append(len(text))
@@ -177,9 +200,14 @@ def _unlink(document: Document, pattern: re.Pattern[str]) -> None:
     links: list[tuple[int, int, str]] = []
     gone = 0
     opened: tuple[int, str] | None = None
-    for match in pattern.finditer(text):
-        kind = match.lastgroup
-        start, end = match.span()
+    end = 0
+    for opener in _OPENER.finditer(text):
+        start = opener.start()
+        match = pattern.match(text, start) if start >= end else None
+        if match is None:
+            continue
+        kind = match.lastgroup or ""
+        end = match.end()
         here = start - gone
         if kind in {"md_url", "rst_url"}:
             first, last = match.span(kind[:-4])

@@ -11,6 +11,7 @@ from .clock import says_clock
 from .entries import ALONE, FLOW, LEAD, Entry
 from .findings import finding
 from .normalise import Document
+from .quick import make_chapter, make_place
 from .result import Alternative, Ignored, Reason
 from .timescan import Mention
 
@@ -31,7 +32,7 @@ class Report:
     def say(self, code: str, entry: Entry, *, suggestion: str | None = None, **params: str | int) -> None:
         """Report the problem ``code`` at the time of ``entry``."""
         mention = entry.mention
-        place = self.document.place(mention.start, mention.end)
+        place = self.document.place(mention.line, mention.start, mention.end)
         self.problems.append(
             finding(code, place, suggestion=suggestion, time=self.written(mention), **params)
         )
@@ -41,7 +42,7 @@ class Report:
         document = self.document
         for mention in mentions:
             why = Reason.CLOCK if reason is Reason.REMARK and says_clock(document, mention) else reason
-            place = document.place(mention.start, mention.end)
+            place = document.place(mention.line, mention.start, mention.end)
             self.ignored.append(Ignored(place, document.text[mention.start : mention.end], why))
 
     def place(self, entry: Entry) -> Place:
@@ -49,22 +50,32 @@ class Report:
         mention = entry.mention
         document = self.document
         start, end = mention.start, mention.end
-        if entry.order == LEAD or entry.order == FLOW:  # noqa: PLR1714  # a set would cost more than the rest
+        if entry.order == LEAD:
+            text = document.text
+            end = entry.title_end
+            if document.untouched and end <= document.ends[mention.line]:
+                while end > start and text[end - 1].isspace():
+                    end -= 1
+                before = document.starts[mention.line] - 1
+                if start > before:
+                    return make_place(mention.line + 1, start - before, end - before)
+            end = max(end, mention.end)
+        elif entry.order == FLOW:
             end = max(end, entry.title_end)
         elif entry.order != ALONE:
             start = max(min(start, entry.title_start), document.starts[mention.line])
             end = max(end, min(entry.title_end, document.ends[mention.line]))
-        return document.place(start, end)
+        return document.place(mention.line, start, end)
 
     def chapter(self, entry: Entry) -> Chapter:
         """The entry as a chapter."""
         ms, end = entry.ms, entry.end_ms
-        return Chapter(
+        return make_chapter(
             ms if ms <= MAX_MS else MAX_MS,
             entry.title or "",
             end if end is not None and ms < end <= MAX_MS else None,
             entry.level,
-            summary=entry.rest or entry.label,
-            translations=entry.translations,
-            place=self.place(entry),
+            entry.rest or entry.label,
+            entry.translations,
+            self.place(entry),
         )

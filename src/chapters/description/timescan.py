@@ -23,14 +23,14 @@ _H = (
 _M = r"(?:m(?:in(?:ute[ns]?|s|ūtes)?)?|мин(?:ут[аы]?)?|хв|分钟|分鐘|分|분|دقيقة|דקות|דק)"
 _S = r"(?:s(?:ec(?:onds?|s)?|ek(?:und[ie]s?)?)?|с(?:ек(?:унд[аы]?)?)?|秒|초|ثانية|שניות|שנ)"
 _CANDIDATE = re.compile(
-    r"([0-9]{1,3})(?:"
-    r"([:;.'′’])([0-9]{1,2})(?![0-9])"
+    r"([0-9](?<![0-9][0-9])[0-9]{0,2})(?:"
+    r":([0-9]{2})(?::([0-9]{2}))?(?![0-9]|[:;.,'′’][0-9])"  # the plain forms, first because they are the most
+    r"|([:;.'′’])([0-9]{1,2})(?![0-9])"
     r"(?:([:;.'′’])([0-9]{1,2})(?![0-9])(?:[:;]([0-9]{1,2})(?![0-9]))?)?"
     r"(?:[.,]([0-9]{1,3})(?![0-9:.]))?(?:[\"″”]|'')?"
-    rf"|[ ]?(?:({_H})\.?[ ]?(?:([0-9]{{1,2}})(?![0-9])(?:[ ]?{_M}\.?(?:[ ]?([0-9]{{1,2}})[ ]?{_S})?)?)?"
-    rf"|({_M})\.?[ ]?([0-9]{{1,2}})(?![0-9])[ ]?({_S})?)"
-    r")",
-    re.IGNORECASE,
+    r"|[ ]?(?=[hHsStTvVgGчЧгГmMмМхХ小時시سש分분دד])(?i:"
+    rf"({_H})\.?[ ]?(?:([0-9]{{1,2}})(?![0-9])(?:[ ]?{_M}\.?(?:[ ]?([0-9]{{1,2}})[ ]?{_S})?)?)?"
+    rf"|({_M})\.?[ ]?([0-9]{{1,2}})(?![0-9])[ ]?({_S})?))"
 )
 _NUMBER = (
     r"(?:(?:[#№]|n[or]\.?)?[ ]?[0-9]{1,3}(?:[._/-][0-9]{1,3}){0,3}(?:_[0-9]{1,3}(?:\.[0-9]{1,3}){0,3})?"
@@ -40,15 +40,18 @@ _LEAD = re.compile(
     rf"(?:[^\w]|_)*+(?::[a-z0-9_+-]{{1,30}}:(?:[^\w]|_)*+)?(?:{_NUMBER}(?:[^\w]|_)++)?", re.IGNORECASE
 )
 _TAIL = re.compile(r"[ \t]?(?:min\b\.?|мин\b\.?)?(?:[^\w\n]|_)*+", re.IGNORECASE)
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"]{1,2000}+", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"[ \t\])}】」*_`]*+(?:[-–—−‒―~〜～→]{1,3}>?|to|till?|until|thru|bis|до|по|līdz|iki|kuni|à|a|al|til|tot|do|から|到|至)"
     r"[ \t(\[{【「*_`@]*+",
     re.IGNORECASE,
 )
 _DIGITS = frozenset("0123456789")
-_NEVER_BEFORE = frozenset("0123456789=$€£¥₽₴")
+_NEVER_BEFORE = frozenset("=$€£¥₽₴")
 _NEVER_AFTER = frozenset("%=€£¥₽₴")
+_WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+_LOOK_BEFORE = _WORD | _NEVER_BEFORE | frozenset(".,:;/")
+_LOOK_AFTER = _NEVER_AFTER | frozenset("./\\\"″”'")
+_MAY_END_TAIL = frozenset("nNнН")
 
 
 class Mention:
@@ -56,12 +59,15 @@ class Mention:
 
     ``ms`` is the plain reading (minutes and seconds, or hours, minutes and seconds) and ``end_ms`` the end of a range,
     which is one mention. ``parts`` are the numbers; ``notation`` is one of CLOCK, DOTTED, UNITS. ``odd`` names what is wrong
-    with the way it is written, empty if nothing is. ``glued``: it is a part of a longer word. ``lead`` and ``tail``:
+    with the way it is written, empty if nothing is. ``glued``: it is a part of a longer word. ``kind`` is CLOCK (in units
+    too) or DOTTED, or empty for what is odd or glued: times of one kind make a list. ``lead`` and ``tail``:
     nothing but list marks stands before it, or after it, on its line. ``url`` is where it links to.
     """
 
     end_ms: int | None = None
     notation: str = CLOCK
+    kind: str = CLOCK
+    line: int = 0
     odd: str = ""
     glued: bool = False
     lead: bool = False
@@ -69,55 +75,82 @@ class Mention:
     ranged: bool = False
     url: str = ""
 
-    def __init__(self, line: int, start: int, end: int, parts: tuple[int, ...], ms: int) -> None:
-        self.line = line
+    def __init__(self, start: int, end: int, parts: tuple[int, ...], ms: int) -> None:
         self.start = start
         self.end = end
         self.parts = parts
         self.ms = ms
 
 
-def scan(document: Document) -> tuple[list[list[Mention]], bool]:
+def scan(document: Document) -> tuple[list[list[Mention]], bool]:  # noqa: PLR0915  # one hot loop, kept whole
     """The mentions of every line that has any, in the order of the text, and whether there were more than are read."""
     words = document.scan
     starts, ends = document.starts, document.ends
     found: list[list[Mention]] = []
     here: list[Mention] = []
-    addresses = None
-    line = -1
-    line_end = -1
+    size = len(words)
+    address_start, address_end = (0, 0) if "://" in words or "www." in words else (size + 1, size + 1)
+    line = line_end = -1
     count = 0
     for match in _CANDIDATE.finditer(words):
-        mention = _mention(words, match)
-        if mention is None:
+        start, end = match.span()
+        last = match.lastindex
+        before = words[start - 1] if start else "\n"
+        after = words[end] if end < size else "\n"
+        if last == 2 or last == 3:  # noqa: PLR1714  # this is the hottest loop of the parser
+            a, b, c = match.group(1, 2, 3)
+            first, second = int(a), int(b)
+            if c is None:
+                mention = Mention(start, end, (first, second), (first * 60 + second) * 1000)
+                if second > 59:
+                    mention.odd, mention.kind = "sixty", ""
+            else:
+                third = int(c)
+                mention = Mention(
+                    start, end, (first, second, third), ((first * 60 + second) * 60 + third) * 1000
+                )
+                if second > 59 or third > 59:
+                    mention.odd, mention.kind = "sixty", ""
+        else:
+            rare = _unusual(words, match, before, after)
+            if rare is None:
+                continue
+            mention = rare
+        if (before in _LOOK_BEFORE or after in _LOOK_AFTER) and not _stands(words, mention, before, after):
             continue
-        start = mention.start
-        if addresses is None:
-            addresses = _Addresses(words)
-        if addresses.hold(start):
-            continue
+        if start >= address_start:
+            while start >= address_end:
+                address_start, address_end = document.address_from(address_end)
+            if start >= address_start:
+                continue
         if start > line_end:
             while start > line_end:
                 line += 1
                 line_end = ends[line]
             here = []
-            if words.startswith(".. _", starts[line]):
-                pass  # the target of a reST link: its name repeats a time of the list
-            else:
+            if not words.startswith(
+                ".. _", starts[line]
+            ):  # the target of a reST link repeats a time of the list
                 found.append(here)
         mention.line = line
         here.append(mention)
         count += 1
         if count >= MAX_MENTIONS:
             break
-    links = iter(document.links)
-    link = next(links, None)
     for here in found:
         if len(here) > 1:
             _join_ranges(words, here)
-        if link is None:
-            continue
-        begin, end = starts[here[0].line], ends[here[0].line]
+    if document.links:
+        _note_links(document, found)
+    return found, count >= MAX_MENTIONS
+
+
+def _note_links(document: Document, found: list[list[Mention]]) -> None:
+    """Tell the mentions that are the words of a link where it leads."""
+    links = iter(document.links)
+    link = next(links, None)
+    for here in found:
+        begin, end = document.starts[here[0].line], document.ends[here[0].line]
         while link and link[1] <= begin:
             link = next(links, None)
         while link and link[0] < end:
@@ -125,7 +158,6 @@ def scan(document: Document) -> tuple[list[list[Mention]], bool]:
                 if link[0] <= mention.start < link[1] and mention.end - link[0] >= (link[1] - link[0]) // 2:
                     mention.url = link[2]
             link = next(links, None)
-    return found, count >= MAX_MENTIONS
 
 
 def settle(document: Document, here: list[Mention]) -> None:
@@ -134,102 +166,88 @@ def settle(document: Document, here: list[Mention]) -> None:
     first, last = here[0], here[-1]
     begin, end = document.starts[first.line], document.ends[first.line]
     first.lead = first.start == begin or _LEAD.fullmatch(words, begin, first.start) is not None
-    last.tail = last.end == end or _TAIL.fullmatch(words, last.end, end) is not None
-
-
-class _Addresses:
-    """The bare addresses of a text, asked about in rising order: a time inside one is no time."""
-
-    __slots__ = ("_end", "_next", "_start")
-
-    def __init__(self, words: str) -> None:
-        self._next = _URL.finditer(words) if "://" in words or "www." in words else iter(())
-        self._start = self._end = -1
-        self._advance()
-
-    def _advance(self) -> None:
-        match = next(self._next, None)
-        self._start, self._end = match.span() if match else (1 << 60, 1 << 60)
-
-    def hold(self, position: int) -> bool:
-        while position >= self._end:
-            self._advance()
-        return position >= self._start
-
-
-def _mention(words: str, match: re.Match[str]) -> Mention | None:
-    start, end = match.span()
-    before = words[start - 1] if start else " "
-    after = words[end] if end < len(words) else " "
-    if before in _NEVER_BEFORE or after in _NEVER_AFTER:
-        return None
-    if before in ".,:;/" and start > 1 and words[start - 2] in _DIGITS:
-        return None
-    if match[2] is None:
-        mention = _in_units(match, after)
-    elif after == "." and words[end + 1 : end + 2] in _DIGITS:
-        return None
+    if last.end == end:
+        last.tail = True
     else:
-        mention = _with_separators(match)
-        if mention is not None and mention.notation == CLOCK and match[2] in "'′’" and before.isalnum():
-            return None
-    if mention is not None and (
-        (before.isascii() and before.isalnum())
-        or before == "/"
-        or (after in "/\\" and words[end + 1 : end + 2] in _DIGITS)
-    ):
+        final = words[end - 1]
+        if not final.isalnum() or final in _MAY_END_TAIL:
+            last.tail = _TAIL.fullmatch(words, last.end, end) is not None
+
+
+def _stands(words: str, mention: Mention, before: str, after: str) -> bool:
+    """Whether a time stands by itself, and is no part of a number, a price or a date; one inside a word is marked."""
+    start, end = mention.start, mention.end
+    if before in _NEVER_BEFORE or after in _NEVER_AFTER:
+        return False
+    if before in ".,:;/" and start > 1 and words[start - 2] in _DIGITS:
+        return False
+    if after == "." and words[end + 1 : end + 2] in _DIGITS:
+        return False
+    if before in _WORD or before == "/" or (after in "/\\" and words[end + 1 : end + 2] in _DIGITS):
         mention.glued = True
+        mention.kind = ""
+    return True
+
+
+def _unusual(words: str, match: re.Match[str], before: str, after: str) -> Mention | None:
+    if match[4] is None:
+        return _in_units(match, after)
+    mention = _with_separators(match)
+    if mention is not None and match[4] in "'′’" and before.isalnum():
+        return None
     return mention
 
 
 def _in_units(match: re.Match[str], after: str) -> Mention | None:
     """``1h02m45s``, ``5 min 13 s``, ``18h30``: two numbers at least, for ``20 min`` is a length."""
-    hours, minutes = match[8], match[11]
+    hours, minutes = match[10], match[13]
     if after.isalnum() and after.isascii():
         return None
-    if hours is not None and match[9] is not None:
-        parts: tuple[int, ...] = (int(match[1]), int(match[9]), int(match[10] or 0))
+    if hours is not None and match[11] is not None:
+        parts: tuple[int, ...] = (int(match[1]), int(match[11]), int(match[12] or 0))
         ms = ((parts[0] * 60 + parts[1]) * 60 + parts[2]) * 1000
     elif minutes is not None:
-        parts = (int(match[1]), int(match[12]))
+        parts = (int(match[1]), int(match[14]))
         ms = (parts[0] * 60 + parts[1]) * 1000
     else:
         return None
-    mention = Mention(0, match.start(), match.end(), parts, ms)
+    mention = Mention(match.start(), match.end(), parts, ms)
     mention.notation = UNITS
     return mention
 
 
 def _with_separators(match: re.Match[str]) -> Mention | None:
-    separator, second = match[2], match[4]
-    b = match[3]
+    separator, second = match[4], match[6]
+    b = match[5]
     minutes = int(b)
     if second is None:
         parts: tuple[int, ...] = (int(match[1]), minutes)
         ms = (parts[0] * 60 + minutes) * 1000
         short, wide = len(b) < 2, minutes > 59
     else:
-        c = match[5]
+        c = match[7]
         parts = (int(match[1]), minutes, int(c))
         ms = ((parts[0] * 60 + minutes) * 60 + parts[2]) * 1000
         short, wide = len(b) < 2 or len(c) < 2, minutes > 59 or parts[2] > 59
-    mention = Mention(0, match.start(), match.end(), parts, ms)
+    mention = Mention(match.start(), match.end(), parts, ms)
     if separator == ".":
         if short:
             return None
-        mention.notation = DOTTED
+        mention.notation = mention.kind = DOTTED
     if short:
         mention.odd = "digits"
     elif wide:
         mention.odd = "sixty"
-    if match[6]:
-        mention.parts = (*parts, int(match[6]))
+    if match[8]:
+        mention.parts = (*parts, int(match[8]))
         mention.odd = "frames"
     elif separator == ";" or (second is not None and second != separator):
         mention.odd = "separator"
         mention.notation = CLOCK
-    if match[7]:
-        mention.ms += int(match[7].ljust(3, "0"))
+    if mention.odd:
+        mention.kind = ""
+    if match[9]:
+        mention.ms += int(match[9].ljust(3, "0"))
     return mention
 
 

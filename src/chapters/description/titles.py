@@ -22,6 +22,7 @@ _MARKS = re.compile(
     r"(?:[\s\-–—−•●▪▫◦‣⁃·○■□►▶▷▸➤➜→➔✔✓✅☑✗✘|｜│\ufe0f\u200d~]|[*+>](?=\s)|#{1,6}(?=\s)|(?![©®™])[\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])+"
 )
 _BULLET = re.compile(r"\s*(?:[•●▪▫◦‣⁃·○■□►▶▷▸➤|│]\s*|[-–—*+]\s+)+")
+_USUAL = frozenset(("- ", "– ", "— ", "| ", ": "))
 _WRAPPER = re.compile(r"[(\[（［][^\W\d]{1,12}\Z")  # "(from", "(nuo": words that belong to the time
 _SMILE = re.compile(r"(?:\s|\A)[:;=8]-?[()D]\Z")
 _MARKUP = re.compile(r"[*`\\&_~]")
@@ -48,8 +49,11 @@ def without_number(title: str) -> str:
 
 def after_time(words: str) -> str:
     """The title in ``words`` that follow a time."""
-    if words[:1] == " " and words[1:2].isalnum():
-        return clean(words)
+    if words[:1] == " ":
+        if words[1:2].isalnum():
+            return clean(words)
+        if words[1:3] in _USUAL and words[3:4].isalnum():
+            return clean(words[3:])
     start = _AFTER_TIME.match(words).end()  # type: ignore[union-attr]  # it matches nothing too
     if not start:
         match = _DOT_AFTER_TIME.match(words)
