@@ -32,14 +32,15 @@ def _block(cue: Cue) -> str:
     start = max(cue.start_ms, 0)
     voice = " ".join(_escaped(cue.speaker).split())
     opening = f"<v {voice}>" if voice else ""
-    return f"{_clock(start)} --> {_clock(max(cue.end_ms, start + 1))}\n{opening}{text}\n"
+    return f"{clock(start)} --> {clock(max(cue.end_ms, start + 1))}\n{opening}{text}\n"
 
 
 def _escaped(text: str) -> str:
     return _UNWRITABLE.sub("", text).translate(_MARKUP)
 
 
-def _clock(ms: int) -> str:
+def clock(ms: int) -> str:
+    """Milliseconds as WebVTT writes them: ``01:02:03.500``."""
     seconds, rest = divmod(ms, 1000)
     minutes, seconds = divmod(seconds, 60)
     hours, minutes = divmod(minutes, 60)
