@@ -250,7 +250,7 @@ def test_a_child_whose_parent_is_gone_ends_by_itself(media_site: Site, tmp_path:
 
     media_site.paths["/slow.mp4"] = Answer(stream=lambda out: time.sleep(20), raw=True)
     origin = Origin("http", "127.0.0.1", media_site.port, private=True)
-    job = Job("Generic", media_site.url("/slow.mp4"), origin=origin, bounds=Bounds(wall_seconds=2))
+    job = Job("Generic", media_site.url("/slow.mp4"), origin=origin, bounds=Bounds(wall_seconds=6))
     (tmp_path / "job").write_bytes(job.to_json())
     parent = subprocess.Popen(
         [
@@ -275,7 +275,7 @@ def alive(process: int) -> bool:
         return False
 
 
-def eventually(true: object, seconds: float = 6.0) -> bool:
+def eventually(true: object, seconds: float = 15.0) -> bool:
     until = time.monotonic() + seconds
     while time.monotonic() < until:
         if true():  # type: ignore[operator]

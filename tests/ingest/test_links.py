@@ -186,13 +186,13 @@ def test_when_time_runs_out_among_the_captions_the_rest_is_kept(links: Links, tu
     def drip(out: object) -> None:
         import time
 
-        for _ in range(200):
+        for _ in range(400):
             out.write(b"x")  # type: ignore[attr-defined]
             time.sleep(0.05)
 
     tube.paths["/slow.vtt"] = Answer(stream=drip)
     link = publish(tube, captions=[caption("lv", "Latvian", "/slow.vtt")])
-    hurried = Links(links.hosts, Bounds(wall_seconds=4))
+    hurried = Links(links.hosts, Bounds(wall_seconds=8))
     read = hurried.recording(hurried.target(link))
     assert len(read.chapters) == 4
     assert [found.code for found in read.problems] == ["link-cut-short"]

@@ -22,7 +22,7 @@ from chapters.ingest.incoming import Incoming
 from tests.ingest.servers import Site, inside
 from tests.ingest.zoo import CASES, Case, Grounds
 
-IN_A_HURRY = Bounds(wall_seconds=5.0)
+IN_A_HURRY = Bounds(wall_seconds=9.0)
 
 
 @dataclass(frozen=True)

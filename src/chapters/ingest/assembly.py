@@ -34,7 +34,7 @@ def assemble(
         described(info.description, info.duration_ms, info.source),
     ]
     lists, reason = rank(candidates, info.source.provider)
-    tracks, findings = read_tracks(captions, info.duration_ms)
+    tracks, findings = read_tracks(captions, info.duration_ms, info.language)
     return Incoming(
         source=info.source,
         title=info.title,

@@ -1,9 +1,12 @@
-"""Captions beside a recording: which file is which language, and its cues."""
+"""Captions beside a recording: which text is which language, and its cues."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
+from chapters.captions import read_captions
+from chapters.errors import FormatError
 from chapters.ingest.languages import language_tag
 from chapters.model import Track
 from chapters.problems import Problem, Severity, problem
@@ -21,24 +24,40 @@ class CaptionText:
 
 
 def read_tracks(
-    texts: tuple[CaptionText, ...], duration_ms: int | None
+    texts: Iterable[CaptionText], duration_ms: int | None, language: str = ""
 ) -> tuple[tuple[Track, ...], tuple[Problem, ...]]:
-    """A track for each text that can be read, one per language and kind, and what was found in them."""
-    tracks: dict[tuple[str, bool], Track] = {}
+    """A track for each language that can be read, and what was found on the way.
+
+    A text that names no language is in the recording's, ``language``. Where two are in the same one, what people wrote
+    comes before what a machine did, and the first before the second; the other is reported.
+    """
+    tracks: dict[str, Track] = {}
     problems: list[Problem] = []
-    for text in texts:
-        track = _read_track(text, duration_ms, problems)
-        if track is not None and track.cues:
-            tracks.setdefault((track.language, track.automatic), track)
+    for text in sorted(texts, key=lambda text: text.automatic):
+        track = _read_track(text, duration_ms, language, problems)
+        if track is None:
+            continue
+        if track.language in tracks:
+            problems.append(
+                problem(
+                    "captions-second",
+                    Severity.INFO if text.automatic else Severity.WARNING,
+                    "{name} holds captions in a language that others are in already; it was left out.",
+                    name=text.name,
+                )
+            )
+        else:
+            tracks[track.language] = track
     return tuple(tracks.values()), tuple(problems)
 
 
-def _read_track(text: CaptionText, duration_ms: int | None, problems: list[Problem]) -> Track | None:
-    from webvtt import WebVTT, from_string  # noqa: PLC0415 - until chapters.captions reads them
-
+def _read_track(
+    text: CaptionText, duration_ms: int | None, language: str, problems: list[Problem]
+) -> Track | None:
+    given = language_tag(text.language)
     try:
-        captions: WebVTT = from_string(text.data.decode("utf-8-sig"))
-    except Exception as error:
+        result = read_captions(text.data, language=given or language, duration_ms=duration_ms)
+    except FormatError as error:
         problems.append(
             problem(
                 "captions-unreadable",
@@ -49,10 +68,13 @@ def _read_track(text: CaptionText, duration_ms: int | None, problems: list[Probl
             )
         )
         return None
-    from chapters.model import Cue  # noqa: PLC0415
+    problems.extend(_named(found, text.name) for found in result.problems)
+    if not result.cues:
+        return None
+    return Track(given or language_tag(result.language) or language, result.cues, text.label, text.automatic)
 
-    cues = tuple(
-        Cue(round(cue.start_in_seconds * 1000), round(cue.end_in_seconds * 1000), cue.text)
-        for cue in captions.captions
-    )
-    return Track(language_tag(text.language), cues, text.label, text.automatic)
+
+def _named(found: Problem, name: str) -> Problem:
+    """The finding with the file that it was made in. Braces in the name are no fields."""
+    shown = name.replace("{", "{{").replace("}", "}}")
+    return replace(found, template=f"{shown}: {found.template}")
