@@ -14,6 +14,10 @@ _TEMPLATES: Final[dict[str, tuple[Severity, str]]] = {
         Severity.ERROR,
         "The text has {length} characters; only the first {limit} were read. Shorten it.",
     ),
+    "too-many-lines": (
+        Severity.ERROR,
+        "The text has more than {limit} lines; the rest was not read. Shorten it.",
+    ),
     "too-many-times": (
         Severity.ERROR,
         "The text has more than {limit} times; the rest was not read. Split it.",

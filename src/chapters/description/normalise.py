@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import accumulate
 from typing import Final
 
 from ..model import Place
@@ -16,6 +17,8 @@ from .quick import make_place
 
 MAX_CHARACTERS: Final = 262_144
 """What is read of a text: fifty times the longest description that YouTube stores."""
+MAX_LINES: Final = 20_000
+"""What is read of a text that is mostly line breaks."""
 
 _COLONS = "：∶꞉˸։׃︓﹕︰"
 _SPACES = "\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
@@ -52,7 +55,8 @@ def _class(characters: str) -> str:
 
 _FOREIGN = re.compile(_class("".join(c for c in _SAME_WIDTH if c < "\uffff")))
 _MATHEMATICAL = re.compile("[\U0001d7ce-\U0001d7ff]")
-_HIDDEN = re.compile(_class(_INVISIBLE)[:-1] + "\ud800-\udfff]")
+_HIDDEN = re.compile(_class(_INVISIBLE) + "++")
+_SURROGATES = re.compile("[\ud800-\udfff]++")
 _SPECIAL = re.compile(
     _class(_INVISIBLE + "".join(c for c in _SAME_WIDTH if c < "\uffff"))[:-1] + "\ud800-\udfff]"
 )
@@ -148,11 +152,7 @@ class Document:
 
 def line_starts(text: str) -> list[int]:
     """The offset of every line of a text whose breaks are newlines."""
-    starts = [0]
-    at = 0
-    for line in text.split("\n"):
-        at += len(line) + 1
-        starts.append(at)
+    starts = list(accumulate([len(line) + 1 for line in text.split("\n")], initial=0))
     starts.pop()
     return starts
 
@@ -165,13 +165,16 @@ def normalise(text: str) -> Document:
             text = text.replace("\r\n", " \n").replace(mark, "\n")
     if "\\n" in text and text.count("\\n") > 2 * text.count("\n") + 1:
         text = text.replace("\\r\\n", "   \n").replace("\\n", " \n")  # it was escaped once too often
-    document = Document(text)
     special = (_ASCII_HIDDEN if ascii_only else _SPECIAL).search(text) is not None
     if special:
-        hidden = [
-            (match.start(), match.end(), "\ufffd" if "\ud800" <= match[0] <= "\udfff" else "")
-            for match in _HIDDEN.finditer(text)
-        ]
+        text = _SURROGATES.sub(
+            lambda match: "\ufffd" * len(match[0]), text
+        )  # halves of a pair cannot be stored
+    if text.count("\n") >= MAX_LINES:
+        text = "\n".join(text.split("\n", MAX_LINES)[:MAX_LINES])
+    document = Document(text)
+    if special:
+        hidden = [(*match.span(), "") for match in _HIDDEN.finditer(text)]
         if hidden:
             document.replace(hidden)
     if "<" in text and _HTML_SIGN.search(text):

@@ -6,7 +6,7 @@ from ..problems import Problem
 from .build import build, confidence, headings
 from .choose import Known, choose
 from .findings import finding
-from .normalise import MAX_CHARACTERS, normalise
+from .normalise import MAX_CHARACTERS, MAX_LINES, normalise
 from .report import Report
 from .result import ParseResult
 from .timescan import MAX_MENTIONS, scan
@@ -20,6 +20,8 @@ def read(text: str, known: Known, trouble: Problem | None) -> ParseResult:
         problems.append(trouble)
     if len(text) > MAX_CHARACTERS:
         problems.append(finding("text-too-long", length=len(text), limit=MAX_CHARACTERS))
+    if len(report.document.starts) >= MAX_LINES:
+        problems.append(finding("too-many-lines", limit=MAX_LINES))
     found, cut = scan(report.document)
     if cut:
         problems.append(finding("too-many-times", limit=MAX_MENTIONS))
