@@ -35,7 +35,24 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("clip") / "clip.webm"
     video = "color=c=0x1d3557:size=192x108:rate=5:duration=60"
     audio = "sine=220:duration=60:sample_rate=48000"
-    codecs = "-c:v libvpx -b:v 60k -deadline realtime -cpu-used 8 -g 10 -c:a libopus -b:a 8k -ac 1".split()
+    codecs = [
+        "-c:v",
+        "libvpx",
+        "-b:v",
+        "60k",
+        "-deadline",
+        "realtime",
+        "-cpu-used",
+        "8",
+        "-g",
+        "10",
+        "-c:a",
+        "libopus",
+        "-b:a",
+        "8k",
+        "-ac",
+        "1",
+    ]
     command = ["ffmpeg", "-loglevel", "error", "-f", "lavfi", "-i", video, "-f", "lavfi", "-i", audio]
     subprocess.run([*command, *codecs, str(path)], check=True, timeout=120)
     return path

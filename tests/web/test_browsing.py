@@ -11,7 +11,7 @@ def test_the_first_page_searches_first_and_says_which_collection_plays_from_wher
     assert page.one("input[@type='search']").get("name") == "q"
     assert "Plays from this site, with no network." in page.text
     assert "Play from YouTube, so they need a network." in page.text
-    assert "3 recordings, 11 parts" in page.text
+    assert "3 recordings, 11 chapters" in page.text
     assert page.link("Shared memory in the digital age") == "/recordings/shared-memory/"
 
 

@@ -21,7 +21,7 @@ def home() -> str:
         collections=tuple(make_collection_card(summary) for summary in found.collections),
         newest=make_cards(found.newest),
         recordings=ngettext("%(n)s recording", "%(n)s recordings", found.recording_count),
-        parts=ngettext("%(n)s part", "%(n)s parts", found.chapter_count),
+        chapters=ngettext("%(n)s chapter", "%(n)s chapters", found.chapter_count),
         recording_count=found.recording_count,
     )
 

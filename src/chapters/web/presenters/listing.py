@@ -43,7 +43,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class CollectionCard:
-    """A collection in a list; ``counts`` are such as ``61 recordings``, ``500 parts``, ``40 h``."""
+    """A collection in a list; ``counts`` are such as ``61 recordings``, ``500 chapters``, ``40 h``."""
 
     url: str
     title: str
@@ -78,7 +78,7 @@ def make_card(summary: RecordingSummary, *, with_collection: bool = True) -> Car
         collection=collection.title if collection else "",
         collection_url=collection_url(collection.slug) if collection else "",
         collection_language=collection.language if collection else "",
-        contents=ngettext("%(n)s part", "%(n)s parts", count) if count else _("no table of contents yet"),
+        contents=ngettext("%(n)s chapter", "%(n)s chapters", count) if count else _("no table of contents yet"),
     )
 
 
@@ -100,7 +100,7 @@ def make_collection_card(summary: CollectionSummary) -> CollectionCard:
                 None,
                 (
                     ngettext("%(n)s recording", "%(n)s recordings", summary.recording_count),
-                    ngettext("%(n)s part", "%(n)s parts", summary.chapter_count),
+                    ngettext("%(n)s chapter", "%(n)s chapters", summary.chapter_count),
                     length(summary.duration_ms) if summary.duration_ms else "",
                 ),
             )

@@ -19,11 +19,12 @@ from chapters.web.presenters.words import provider_name
 
 @dataclass(frozen=True, slots=True)
 class TrackLink:
-    """A captions track: its address, language and what to call it."""
+    """A track of what is said: its address, language and what to call it; ``kind`` is HTML's word for it."""
 
     url: str
     language: str
     label: str
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,14 @@ def make_stage(page: RecordingPage, start_ms: int, end_ms: int | None, *, play: 
 
 
 def track_links(page: RecordingPage) -> tuple[TrackLink, ...]:
-    """The captions tracks of a recording."""
+    """The tracks of what is said, first in the language that is spoken; the others are translations."""
+    spoken = page.recording.language
     return tuple(
         TrackLink(
             url_for("media.captions", slug=page.recording.slug, language=track.language),
             track.language,
             track.label or language_name(track.language),
+            "captions" if track.language == spoken or not spoken else "subtitles",
         )
-        for track in page.tracks
+        for track in sorted(page.tracks, key=lambda track: (track.language != spoken, track.language))
     )
