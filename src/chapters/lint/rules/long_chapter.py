@@ -24,7 +24,6 @@ FAIL (line 4)::
 from __future__ import annotations
 
 from collections.abc import Iterator
-from statistics import median
 from typing import Final
 
 from ...problems import Problem, Severity
@@ -49,7 +48,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     ]
     if len(lengths) < _FEWEST:
         return
-    middle = median(length for _, length in lengths)
+    middle = sorted(length for _, length in lengths)[len(lengths) // 2]
     for chapter, length in lengths:
         if length >= _LONG_MS and length >= _TIMES * middle:
             yield finding(
@@ -59,7 +58,7 @@ def check(subject: Subject) -> Iterator[Problem]:
                 chapter,
                 title=quoted(chapter.title),
                 length=clock(length),
-                middle=clock(int(middle)),
+                middle=clock(middle),
             )
 
 
