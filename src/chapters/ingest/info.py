@@ -184,10 +184,10 @@ def read_chapters(data: object, duration_ms: int | None, problems: list[Problem]
             )
         )
         read.sort(key=lambda chapter: chapter.start_ms)
-    return ChapterList(without_invented_ends(read, duration_ms))
+    return ChapterList(_without_invented_ends(read, duration_ms))
 
 
-def without_invented_ends(chapters: list[Chapter], duration_ms: int | None) -> tuple[Chapter, ...]:
+def _without_invented_ends(chapters: list[Chapter], duration_ms: int | None) -> tuple[Chapter, ...]:
     """The chapters without those ends that only repeat the next start or the end of the recording (to a second)."""
     followers = [*(chapter.start_ms for chapter in chapters[1:]), duration_ms][: len(chapters)]
     return tuple(

@@ -11,11 +11,12 @@ from chapters.catalog.intake import Provenance
 from chapters.errors import Invalid
 from chapters.ingest.assembly import assemble
 from chapters.ingest.beside import captions_beside, description_beside, poster_beside
+from chapters.ingest.facts import MediaFacts
 from chapters.ingest.incoming import Incoming
-from chapters.ingest.info import Info, without_invented_ends
+from chapters.ingest.info import Info, read_chapters
 from chapters.ingest.languages import language_tag
 from chapters.ingest.poster import read_poster
-from chapters.ingest.probe import MediaFacts, ffprobe_facts, still
+from chapters.ingest.probe import ffprobe_facts, mutagen_facts, still
 from chapters.ingest.texts import clean_line, clean_text
 from chapters.model import ChapterList, Provider, Source
 from chapters.problems import Problem, Severity, problem
@@ -33,15 +34,24 @@ def read_media(path: Path) -> Incoming:
     if not path.is_file():
         raise Invalid(f"There is no file {path.name}.")
     problems: list[Problem] = []
-    facts = ffprobe_facts(path)
+    facts = ffprobe_facts(path) or mutagen_facts(path)
     if facts is None:
-        facts = MediaFacts(None)
+        facts = MediaFacts()
         problems.append(
             problem(
                 "media-tools-missing",
                 Severity.WARNING,
-                "Neither ffprobe nor mutagen is installed, so the length and the chapters inside {name} are unknown. "
-                "Install ffmpeg and add it again.",
+                "The length of {name} and the chapters inside it are unknown: they need ffmpeg's ffprobe, which is not "
+                "installed (mutagen, where it is installed, knows MP4, MP3, Ogg and FLAC). Install ffmpeg and add it again.",
+                name=path.name,
+            )
+        )
+    elif facts.duration_ms is None:
+        problems.append(
+            problem(
+                "duration-missing",
+                Severity.WARNING,
+                "{name} does not say how long it is. Say it when you add the file, or let ffmpeg copy the file anew.",
                 name=path.name,
             )
         )
@@ -55,7 +65,7 @@ def read_media(path: Path) -> Incoming:
         recorded=_day(facts.day),
         credit=facts.credit,
         licence="",
-        chapters=ChapterList(without_invented_ends(list(facts.chapters), facts.duration_ms)),
+        chapters=_chapters(facts, problems),
         problems=tuple(problems),
     )
     captions = captions_beside(path.parent, path.stem)
@@ -66,6 +76,19 @@ def read_media(path: Path) -> Incoming:
     if not incoming.language and len({track.language for track in incoming.tracks}) == 1:
         return replace(incoming, language=incoming.tracks[0].language)
     return incoming
+
+
+def _chapters(facts: MediaFacts, problems: list[Problem]) -> ChapterList:
+    """The embedded chapters, held to the same rules as a provider's."""
+    entries = [
+        {"start_time": chapter.start_ms / 1000, "end_time": _seconds(chapter.end_ms), "title": chapter.title}
+        for chapter in facts.chapters
+    ]
+    return read_chapters(entries, facts.duration_ms, problems)
+
+
+def _seconds(ms: int | None) -> float | None:
+    return None if ms is None else ms / 1000
 
 
 def _day(text: str) -> date | None:
