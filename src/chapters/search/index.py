@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sqlalchemy.engine import Connection
 
@@ -121,8 +122,14 @@ def _facets(recording_id: int, recording: Recording) -> str:
 
 
 def _tokens(*texts: str) -> tuple[str, ...]:
-    found = [word.folded.replace(" ", "") for text in texts if text for word in words(text)]
+    found = [token for text in texts if text for token in _tokens_of(text)]
     return tuple(found[:MOST_TOKENS])
+
+
+@lru_cache(maxsize=4096)
+def _tokens_of(text: str) -> tuple[str, ...]:
+    """The tokens of one text. Names of speakers and recordings come again and again."""
+    return tuple(word.folded.replace(" ", "") for word in words(text))
 
 
 def _number(tokens: int, sequence: int) -> int:

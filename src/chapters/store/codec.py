@@ -21,6 +21,8 @@ def dump_json(value: object) -> str:
 
 def storable(text: str) -> str:
     """``text`` without lone surrogates and NUL, which SQLite's text columns cannot hold faithfully."""
+    if text.isascii() and text.isprintable():
+        return text
     if "\0" in text:
         text = text.replace("\0", "\ufffd")
     try:

@@ -68,7 +68,21 @@ _INSERT_REVISION = insert(t.revision)
 _CHAPTERS = (
     select(t.chapter).where(t.chapter.c.recording_id == bindparam("row")).order_by(t.chapter.c.position)
 )
-_INSERT_CHAPTER = insert(t.chapter)
+_CHAPTER_COLUMNS = (
+    "recording_id",
+    "key",
+    "position",
+    "start_ms",
+    "end_ms",
+    "level",
+    "title",
+    "listed",
+    "more",
+)
+_INSERT_CHAPTER = (
+    "INSERT INTO chapter (recording_id, key, position, start_ms, end_ms, level, title, listed, more) "
+    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _DELETE_TRACK = delete(t.track).where(
     t.track.c.recording_id == bindparam("row"),
     t.track.c.language == bindparam("lang"),
@@ -88,7 +102,9 @@ _CHECKED = (
     update(t.source).where(t.source.c.recording_id == bindparam("row")).values(checked=bindparam("moment"))
 )
 _INSERT_TRACK = insert(t.track).returning(t.track.c.id)
-_INSERT_CUE = insert(t.cue)
+_INSERT_CUE = (
+    "INSERT INTO cue (track_id, position, start_ms, end_ms, speaker, text) VALUES (?, ?, ?, ?, ?, ?)"
+)
 _SAVE_IMPORT = (
     update(t.source)
     .where(t.source.c.recording_id == bindparam("row"))
@@ -250,18 +266,10 @@ class StoreWriting:
             }
             track_id = self._execute(_INSERT_TRACK, values).scalar_one()
             rows = [
-                {
-                    "track_id": track_id,
-                    "position": position,
-                    "start_ms": cue.start_ms,
-                    "end_ms": cue.end_ms,
-                    "speaker": storable(cue.speaker),
-                    "text": storable(cue.text),
-                }
+                (track_id, position, cue.start_ms, cue.end_ms, storable(cue.speaker), storable(cue.text))
                 for position, cue in enumerate(track.cues)
             ]
-            if rows:
-                self._execute(_INSERT_CUE, rows)
+            self._many(_INSERT_CUE, rows)
 
     def save_import(
         self, recording_id: int, new: NewRecording, chapters: ChapterList, *, content_hash: str, now: datetime
@@ -317,6 +325,14 @@ class StoreWriting:
         chapters = [(row.id, to_chapter(row)) for row in rows if row.listed]
         self._indexer.replace(self._connection, recording_id, *found, chapters)
 
+    def _many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
+        """Insert many rows, past SQLAlchemy: building its parameters would cost more than the insert itself."""
+        cursor = self._connection.connection.cursor()
+        try:
+            cursor.executemany(statement, rows)
+        finally:
+            cursor.close()
+
     def _collection(self, slug: str) -> Row[Any] | None:
         if slug not in self._collections:
             row = self._execute(_COLLECTION, {"slug": slug}).first()
@@ -347,8 +363,7 @@ class StoreWriting:
             keys = [row["key"] for row in fresh]
             mine = t.retired_key.c.recording_id == recording_id
             self._execute(delete(t.retired_key).where(mine, t.retired_key.c.key.in_(keys)))
-        if fresh:
-            self._execute(_INSERT_CHAPTER, fresh)
+        self._many(_INSERT_CHAPTER, [tuple(row[name] for name in _CHAPTER_COLUMNS) for row in fresh])
 
     def _retire(self, recording_id: int, rows: Sequence[Any], revision: int) -> None:
         retired = [
