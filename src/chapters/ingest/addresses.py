@@ -87,7 +87,8 @@ def read_address(text: str, hosts: Hosts = Hosts()) -> Target:
     """What the link ``text`` means. Raises Invalid, saying what was found and what is understood."""
     shown = clean_line(text, 100)
     parts = _split(text.strip(), shown)
-    name = host_name(parts.hostname or "")
+    plain = parts.hostname or ""
+    name = host_name(f"[{plain}]" if ":" in plain else plain)
     steps = tuple(unquote(step) for step in parts.path.split("/") if step)
     if any(step in (".", "..") or "/" in step or "\\" in step or not step.isprintable() for step in steps):
         raise Invalid(f"“{shown}” has a path that no provider has. {_UNDERSTOOD}")
