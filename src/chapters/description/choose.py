@@ -140,6 +140,7 @@ class _Choice:
             and not lookalikes.is_day_of_seconds(run, known.duration_ms)
             and not lookalikes.links_elsewhere(run, known.source_id)
             and not lookalikes.are_lengths(run, known.duration_ms)
+            and not lookalikes.is_disordered(run)
             and lookalikes.plan_unit(run, self.report.document, known.duration_ms) != "plan"
             and not lookalikes.are_remarks(self.report.document, run)
         )
@@ -154,7 +155,7 @@ class _Choice:
             reason, code = Reason.CLOCK, "programme"
         elif lookalikes.links_elsewhere(run, self.known.source_id):
             reason, code = Reason.OTHER_VIDEO, "other-video"
-        elif lookalikes.are_lengths(run, duration):
+        elif lookalikes.are_lengths(run, duration) or lookalikes.is_disordered(run):
             reason, code = Reason.DURATION, "lengths"
             self._add_up(run)
         elif lookalikes.is_enough(run):

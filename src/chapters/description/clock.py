@@ -23,6 +23,9 @@ _BEFORE = re.compile(
     r"|\buhr(?:zeit)?:?|\bval\.|\bpukul|\bjam|[上下]午|午[前後]|오[전후]|⏰|🕐|🕒|🕕|🕖|🕗|الساعة|בשעה)[ ]{0,2}[(\[]?\Z",
     re.IGNORECASE,
 )
+_OF_DAY = re.compile(
+    "時(?!間)|[点點]|시(?!간)"
+)  # hours of a clock, where 時間 and 시간 are hours of a length
 _HALF_BEFORE = re.compile(r"\b([ap])\.?m\.?[ ]?\Z", re.IGNORECASE)
 _TYPED = re.compile(
     r"(?P<h>[0-9]{1,2})(?:[:.h](?P<m>[0-9]{2})(?:[:.](?P<s>[0-9]{2}))?)?\s*(?P<half>[ap]\.?\s?m\.?)?",

@@ -20,6 +20,7 @@ LEAD, TAIL, ALONE, MIDST, FLOW = "lead", "tail", "alone", "midst", "flow"
 _LABEL = re.compile(r"\s*(?:\S+\s+){0,3}\S+\s*[:：]\s*[(\[【]?")
 _ASIDE = re.compile(r"[\s\])}】*_`]*[(\[][^()\[\]]{1,200}[)\]]\W*")
 _SEPARATED = re.compile(r"[-–—:：|,;(\[【{*_`~@→.…•·]\s*\Z")
+_MARKS_BEFORE = frozenset("-–—:|,;/([{【•·>→@~")
 _DIGITS = re.compile(r"[0-9]+")
 _DASH = re.compile(r"[ \t]*[-–—][ \t]*")
 _INNER_MARK = re.compile(r"(?:[,;|/•·▪►]|\s[-–—])\s*[(\[【]?\Z|\s\s\Z|[(\[【]\Z")
@@ -307,6 +308,22 @@ def _blank_between(document: Document, first: int, second: int) -> bool:
     return any(not text[starts[i] : ends[i]].strip() for i in range(first + 1, second))
 
 
+def _set_apart(document: Document, mention: Mention) -> bool:
+    """Whether a mark or an opening bracket before a time sets it apart from the words, as prose does not."""
+    begin = max(document.starts[mention.line], mention.start - 14)
+    before = document.scan[begin : mention.start].rstrip()
+    if before[-1:] in _MARKS_BEFORE:
+        return True
+    opened = max(before.rfind("("), before.rfind("["))
+    return opened >= 0 and before[opened + 1 :].strip().isalpha()
+
+
+def _title_follows(document: Document, mention: Mention) -> bool:
+    """Whether what follows a time can begin a title: a capital, a number, a letter of a script without capitals, a mark."""
+    after = document.scan[mention.end : mention.end + 8].lstrip(" )]*_`\n")[:1]
+    return bool(after) and not after.islower() and after not in ".,;!?"
+
+
 def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathered) -> bool:
     mentions = [m for row in paragraph for m in row]
     first, last = mentions[0], mentions[-1]
@@ -331,11 +348,14 @@ def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathe
         return False
     while bottom + 1 < len(starts) and document.text[starts[bottom + 1] : ends[bottom + 1]].strip():
         bottom += 1
+    apart = sum(_set_apart(document, m) for m in mentions)
     if opens:
+        if max(apart, sum(_title_follows(document, m) for m in mentions[:-1])) < 0.8 * (count - 1):
+            return False
         stops = [m.start for m in mentions[1:]] + [ends[bottom]]
         result.entries += [Entry(m, FLOW, m.end, stop) for m, stop in zip(mentions, stops, strict=True)]
         return True
-    if last.tail:
+    if last.tail and apart >= 0.8 * count:
         while top > 0 and document.text[starts[top - 1] : ends[top - 1]].strip():
             top -= 1
         begins = [starts[top]] + [m.end for m in mentions[:-1]]

@@ -11,6 +11,7 @@ from .normalise import Document
 from .titles import after_time, before_time, clean, number_of, without_marks, without_number
 
 _LIST_MARK = re.compile(r"[ \t]*(?:[-–—*•●▪▫◦‣·○■□►▶➤+|>]|#{1,6}|\d{1,3}[.)])(?:[ \t]+|\Z)")
+_BULLET = re.compile(r"[ \t]*(?:[-–—*•●▪▫◦‣·○■□►▶➤+|>]|#{1,6})(?:[ \t]+|\Z)")
 _RULE = re.compile(r"[\W_]*\Z")
 _COLUMNS = re.compile(r"\s{2,}")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
@@ -95,11 +96,13 @@ def _name_alone(document: Document, entries: Sequence[Entry], alone: int) -> Non
             if entry.order == ALONE and above is not None:
                 _take_line(document, entry, above)
             above = lines[-1] if lines else None
+        _drop_numbers([entry for entry in entries if entry.order == ALONE])
         return
     column = _title_column(document, under)
     for entry, lines in zip(entries, under, strict=True):
         if entry.order == ALONE and len(lines) > column:
             _take_line(document, entry, lines[column])
+    _drop_numbers([entry for entry in entries if entry.order == ALONE])
 
 
 def _lines_under(document: Document, entries: Sequence[Entry]) -> list[list[int]]:
@@ -144,7 +147,7 @@ def _is_words(document: Document, line: int, entries: Sequence[Entry]) -> bool:
 def _take_line(document: Document, entry: Entry, line: int) -> None:
     start, end = document.starts[line], document.ends[line]
     words = document.text[start:end]
-    mark = _LIST_MARK.match(words)
+    mark = _BULLET.match(words)
     entry.title = clean(without_marks(words[mark.end() :] if mark else words))
     entry.title_start, entry.title_end = start, end
 

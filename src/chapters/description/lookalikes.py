@@ -95,17 +95,24 @@ def plan_unit(entries: Sequence[Entry], document: Document, duration_ms: int | N
 
 
 def are_lengths(entries: Sequence[Entry], duration_ms: int | None) -> bool:
-    """Whether the times are how long each part lasts: in no order, and together as long as the recording."""
+    """Whether the times are how long each part lasts: up and down, or in no order and as long as the recording together."""
     if len(entries) < 4 or in_order(entries):
         return False
     values = [entry.ms for entry in entries]
     falls = sum(b < a for a, b in pairwise(values))
     if falls > 1 and falls >= 0.25 * len(values):
         return True
-    ordered = len(longest_order(values))
-    if duration_ms is not None and ordered < 0.85 * len(values):
+    if duration_ms is not None and len(longest_order(values)) < 0.85 * len(values):
         return abs(sum(values) - duration_ms) <= 0.04 * duration_ms
     return False
+
+
+def is_disordered(entries: Sequence[Entry]) -> bool:
+    """Whether too many times of one list stand out of order for it to say where its parts start."""
+    if in_order(entries):
+        return False
+    outside = len(entries) - len(longest_order([entry.ms for entry in entries]))
+    return outside >= max(2, (0.4 if not entries[0].ms else 0.3) * len(entries))
 
 
 def links_elsewhere(entries: Sequence[Entry], source_id: str) -> bool:

@@ -123,7 +123,7 @@ def _trim(words: str) -> str:
         return words
     words = words.rstrip(_TRAILERS)
     for opener, closer in ("()", "[]", "【】"):
-        if words[-1:] == closer and words.count(opener) < words.count(closer):
+        if words[-1:] == closer and words.count(opener) < words.count(closer) - words[1:4].count(closer):
             words = words[:-1].rstrip()
         if words[:1] == opener and words.count(opener) > words.count(closer):
             words = words[1:].lstrip()
