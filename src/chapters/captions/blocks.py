@@ -97,8 +97,18 @@ def _format(
 ) -> CaptionsFormat:
     if signature is not None:
         return CaptionsFormat.WEBVTT
-    numbered = bool(timings and timings[0][0] and _is_index(lines[timings[0][0] - 1]))
-    return CaptionsFormat.SRT if numbered or (first is not None and first.comma) else CaptionsFormat.WEBVTT
+    return (
+        CaptionsFormat.SRT
+        if _numbered(lines, timings) or (first is not None and first.comma)
+        else CaptionsFormat.WEBVTT
+    )
+
+
+def _numbered(lines: list[str], timings: list[tuple[int, Timing | None]]) -> bool:
+    """Whether a number stands before the first times, as SRT has it."""
+    if not timings:
+        return False
+    return _is_index(next((line for line in reversed(lines[: timings[0][0]]) if line.strip()), ""))
 
 
 def _unreadable(lines: list[str], at: int | None) -> FormatError:
@@ -134,8 +144,8 @@ class _Reader:
     ) -> None:
         self.lines, self.timings, self.kind, self.findings = lines, timings, kind, findings
         self.webvtt = kind is CaptionsFormat.WEBVTT
-        self.numbered = bool(timings and timings[0][0] and _is_index(lines[timings[0][0] - 1]))
-        self.index = ""  # of the cue that is being read, where cues are numbered
+        self.numbered = _numbered(lines, timings)
+        self.index = ""  # of the cue whose times come next, where cues are numbered
         self.clock = Clock()
         self.language = ""
         self.signature = signature
@@ -144,18 +154,19 @@ class _Reader:
 
     def sheet(self) -> Sheet:
         blocks: list[Block] = []
-        ends = [at for at, _ in self.timings[1:]] + [len(self.lines) + 1]
+        ends = [*(at for at, _ in self.timings), len(self.lines) + 1][1:]
         if self.timings:
             begin = 0 if self.signature is None else self.signature + 1
             self._head(self._words_end(begin, self.timings[0][0], first=True)[0])
         else:
             self._head(len(self.lines))
         for (at, timing), following in zip(self.timings, ends, strict=True):
+            index, self.index = self.index, ""
             end, broken = self._words_end(at + 1, following)
             words = self.lines[at + 1 : end]
             clock = self.clock.offset_ms
             if "" in words or self.segmented:
-                words, joined = self._without_asides(words, at + 1, keep=timing is not None)
+                words, joined = self._without_asides(words, at + 1, index, keep=timing is not None)
                 broken = broken or joined
             if timing is None:
                 line = self.lines[at]
@@ -163,20 +174,16 @@ class _Reader:
                 continue
             if timing.text:
                 words = [timing.text, *words]
-            mended = broken or timing.mended or (self.webvtt and timing.comma)
+            mended = broken or timing.mended
             if self.arrows_in_words and not mended:
                 mended = any(_ARROW in word for word in words)
-            if mended:
-                self._report_times(timing, at)
+            if self.webvtt and timing.comma:
+                self.findings.add(Finding.COMMA, at + 1, self.lines[at].find(",") + 1)
+            if timing.mended:
+                self.findings.add(Finding.TIMES, at + 1, 1)
             start, end = max(timing.start_ms + clock, 0), max(timing.end_ms + clock, 0)
             blocks.append(Block(start, end, words, at + 1, mended))
         return Sheet(self.kind, blocks, self.language)
-
-    def _report_times(self, timing: Timing, at: int) -> None:
-        if self.webvtt and timing.comma:
-            self.findings.add(Finding.COMMA, at + 1, self.lines[at].find(",") + 1)
-        if timing.mended:
-            self.findings.add(Finding.TIMES, at + 1, 1)
 
     def _words_end(self, begin: int, arrow: int, *, first: bool = False) -> tuple[int, bool]:
         """Where the words that begin at line ``begin`` end before the times at ``arrow``; whether that was mended.
@@ -216,6 +223,8 @@ class _Reader:
                 self._header_line(line)
             elif self.webvtt and _ASIDE.match(line):
                 aside = True
+            elif self.numbered and _is_index(line):
+                self.index = line.strip()
             elif not aside:
                 self.findings.add(Finding.STRAY, at + 1, 1)
 
@@ -225,7 +234,9 @@ class _Reader:
             self.language = self.language or value.strip()
         self.clock.read(line)
 
-    def _without_asides(self, words: list[str], begin: int, *, keep: bool) -> tuple[list[str], bool]:
+    def _without_asides(
+        self, words: list[str], begin: int, index: str, *, keep: bool
+    ) -> tuple[list[str], bool]:
         """The words of a cue without the notes, styles and headings that follow them; whether parts were joined.
 
         Where WebVTT and SRT readers drop or keep text after a blank line, as each pleases, words are never dropped.
@@ -238,8 +249,9 @@ class _Reader:
                 self._segment(group, line)
             elif at and self.webvtt and _ASIDE.match(group[0]):
                 continue
-            elif at and self.numbered and _is_index(group[0]) and self._is_next(group[0]):
-                self.index = group[0].strip()
+            elif at and self.numbered and _is_index(group[0]) and _is_next(group[0], index):
+                index = group[0].strip()
+                self.index = self.index or index
                 if len(group) > 1 and keep:
                     self.findings.add(Finding.NO_TIMES, line, 1)
                     kept += group[1:]
@@ -251,14 +263,16 @@ class _Reader:
                 kept += group
         return kept, joined
 
-    def _is_next(self, line: str) -> bool:
-        return not self.index or 0 < int(line) - int(self.index) <= 2
-
     def _segment(self, group: list[str], line: int) -> None:
         self.findings.add(Finding.SEGMENTS, line, 1)
         self.clock.restart()
         for entry in group[1:]:
             self.clock.read(entry)
+
+
+def _is_next(line: str, index: str) -> bool:
+    """Whether the number on ``line`` is that of a cue after the one numbered ``index``, rather than words: a year."""
+    return not index or 0 < int(line) - int(index) <= 2
 
 
 def _groups(words: list[str], segmented: bool) -> list[tuple[int, list[str]]]:

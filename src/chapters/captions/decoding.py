@@ -27,9 +27,9 @@ _CYRILLIC: Final = "windows-1251"
 _BALTIC: Final = "windows-1257"
 _WESTERN: Final = "windows-1252"
 _CENTRAL: Final = "windows-1250"
-_BY_LANGUAGE: Final = {
+_BY_LANGUAGE: Final = {  # English is not among them: it has no letters by which a wrong guess would show
     **dict.fromkeys(("lv", "ltg", "lt", "et", "liv"), _BALTIC),
-    **dict.fromkeys(("de", "en", "fr", "es", "it", "pt", "nl", "da", "sv", "nb", "nn", "no", "fi", "is"), _WESTERN),
+    **dict.fromkeys(("de", "fr", "es", "it", "pt", "nl", "da", "sv", "nb", "nn", "no", "fi", "is"), _WESTERN),
     **dict.fromkeys(("pl", "cs", "sk", "hu", "sl", "hr", "bs", "ro", "sq"), _CENTRAL),
 }  # fmt: skip
 

@@ -18,22 +18,30 @@ from .pieces import Piece
 _TOUCHING_MS: Final = 100
 _FLASH_MS: Final = 50
 """A cue that short cannot be read: it is there to hold a line for the machine."""
-_AROUND: Final = 8
-"""How many pairs of cues on either side tell whether captions roll here."""
-_SHARE: Final = 0.25
+_AROUND: Final = 9
+"""So many pairs of cues, before or after, tell whether captions roll here."""
+_SHARE: Final = 0.5
+_LINE: Final = 80
 _TALLEST: Final = 12
 _LONGEST: Final = 1500
 """Beyond so many lines or characters nothing rolls: a screen holds two to four lines."""
 
 
 class _Carry(NamedTuple):
-    """What a cue repeats of the one before it: so many words, all there are, all that there were; a sign of rolling."""
+    """What a cue repeats of the one before it."""
 
     words: int
+    """How many."""
     nothing_new: bool
+    """They are all it has."""
     same: bool
-    sign: int
+    """They are also all that the one before it had."""
+    aligned: bool
+    """They fill whole lines."""
     touching: bool
+    """No time passes between the two."""
+    sign: int
+    """How strongly it speaks for rolling: 0 to 2."""
 
 
 def collapse(pieces: list[Piece], findings: Findings, *, timed_words: bool) -> tuple[list[Piece], bool]:
@@ -60,8 +68,13 @@ def collapse(pieces: list[Piece], findings: Findings, *, timed_words: bool) -> t
         if carry.nothing_new:
             if carry.touching:
                 kept[-1].end_ms = max(kept[-1].end_ms, piece.end_ms)
-        else:
-            kept.append(replace(piece, text=_without_words(piece.text, carry.words)))
+            continue
+        rest = _without_words(piece.text, carry.words)
+        if carry.aligned or len(kept[-1].text) > _LINE:
+            kept.append(replace(piece, text=rest))
+        else:  # a line that grew while it was spoken: one cue, not one for each word
+            kept[-1].text += " " + rest
+            kept[-1].end_ms = max(kept[-1].end_ms, piece.end_ms)
     return kept, rolling
 
 
@@ -100,31 +113,35 @@ def _carry(before: Piece, piece: Piece) -> _Carry | None:
     for above in range(len(lines)):
         held = " ".join(lines[above:]).split()
         if held == words[: len(held)]:
-            return _weighed(before, piece, held, len(words), above)
+            return _weighed(before, piece, len(held), len(words), above)
     return None
 
 
-def _weighed(before: Piece, piece: Piece, held: list[str], words: int, above: int) -> _Carry:
+def _weighed(before: Piece, piece: Piece, held: int, words: int, above: int) -> _Carry:
     touching = piece.start_ms <= before.end_ms + _TOUCHING_MS
-    same = above == 0 and len(held) == words
-    if same:
-        flash = min(before.end_ms - before.start_ms, piece.end_ms - piece.start_ms) <= _FLASH_MS
-        sign = int(touching and flash)
+    aligned = held in accumulate(len(line.split()) for line in piece.text.split("\n"))
+    same = above == 0 and held == words
+    flash = min(before.end_ms - before.start_ms, piece.end_ms - piece.start_ms) <= _FLASH_MS
+    if not touching or (same and not flash):
+        sign = 0
     else:
-        sign = int(touching) * (2 if len(held) > 2 else 1)
-    return _Carry(len(held), len(held) == words, same, sign, touching)
+        sign = 2 if not same and (aligned or held > 2) else 1
+    return _Carry(held, held == words, same, aligned, touching, sign)
 
 
 def _rolling(carries: list[_Carry | None], *, timed_words: bool) -> list[bool]:
-    """For each pair of cues, whether captions roll around it."""
+    """For each cue, whether captions roll just before it or from it on."""
     signs = [0, *accumulate(min(carry.sign, 1) if carry else 0 for carry in carries)]
     weights = [0, *accumulate(carry.sign if carry else 0 for carry in carries)]
-    rolls = []
-    for at in range(len(carries)):
-        low, high = max(at - _AROUND, 1), min(at + _AROUND + 1, len(carries))
+    size = len(carries)
+
+    def roll(low: int) -> bool:
+        low = max(1, min(low, size - _AROUND))
+        high = min(low + _AROUND, size)
         count, weight = signs[high] - signs[low], weights[high] - weights[low]
-        rolls.append(weight >= 2 and (timed_words or count >= _SHARE * (high - low)))
-    return rolls
+        return weight >= 2 and (timed_words or count >= _SHARE * (high - low))
+
+    return [roll(at) or roll(at - _AROUND + 1) for at in range(size)]
 
 
 def _doubled(carries: list[_Carry | None]) -> bool:
@@ -140,7 +157,7 @@ def _is_carried(carry: _Carry, before: Piece, piece: Piece, *, rolls: bool, doub
         return True  # the same words on the screen twice at once
     if carry.same:
         return carry.touching and (rolls or doubled or carry.sign > 0)
-    return rolls and (carry.touching or carry.words > 2 or carry.nothing_new)
+    return rolls and (carry.touching or carry.aligned)
 
 
 def _without_words(text: str, count: int) -> str:
