@@ -141,7 +141,10 @@ def _rolling(carries: list[_Carry | None], *, timed_words: bool) -> list[bool]:
         count, weight = signs[high] - signs[low], weights[high] - weights[low]
         return weight >= 2 and (timed_words or count >= _SHARE * (high - low))
 
-    return [roll(at) or roll(at - _AROUND + 1) for at in range(size)]
+    def beside(at: int) -> bool:
+        return signs[min(at + 2, size)] > signs[max(at - 1, 0)]
+
+    return [beside(at) and (roll(at) or roll(at - _AROUND + 1)) for at in range(size)]
 
 
 def _doubled(carries: list[_Carry | None]) -> bool:
