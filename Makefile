@@ -34,7 +34,7 @@ check: $(VENV)/.tools ## linters, types, import contracts, template linter and e
 bench: $(VENV)/.tools ## print the figures of docs/performance.md
 	$(BIN)/python -m benchmarks
 
-sample: $(VENV)/.tools ## make the sample conference anew (needs ffmpeg and espeak-ng)
+sample: $(VENV)/.tools ## make the sample conference anew (needs ffmpeg, espeak-ng and Chromium)
 	$(BIN)/python tools/sample/make.py
 
 prove: $(VENV)/.proofs ## the long proofs: fuzzing and its like (an hour or more)
