@@ -65,12 +65,14 @@ def _note_continuations(report: Report, main: Sequence[Entry]) -> None:
 def _set_levels(report: Report, main: Sequence[Entry]) -> None:
     """Give parts of parts a deeper level: those that are indented below another, or stand below a marked heading."""
     text, starts = report.document.text, report.document.starts
-    indents = [e.mention.start - starts[e.line] if e.order == LEAD or e.order == ALONE else 0 for e in main]  # noqa: PLR1714
-    if max(indents) - min(indents) < 2:
+    prefixes = [
+        text[starts[e.line] : e.mention.start] if e.order == LEAD or e.order == ALONE else ""  # noqa: PLR1714
+        for e in main
+    ]
+    if len(set(prefixes)) < 2:
         return
     marks = []
-    for entry, indent in zip(main, indents, strict=True):
-        prefix = text[entry.mention.start - indent : entry.mention.start]
+    for prefix in prefixes:
         bare = prefix.lstrip()
         hashes = len(bare) - len(bare.lstrip("#"))
         marks.append(

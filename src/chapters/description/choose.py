@@ -95,6 +95,8 @@ class _Choice:
             or (known.begins_ms is not None and entries[0].ms)
         ):
             return self._programme(entries)
+        entries, below = runs.without_programme(report.document, entries)
+        report.ignore([entry.mention for entry in below], Reason.CLOCK)
         ordered = values.in_order(entries)
         if not ordered:
             for entry in values.restore_hours(entries, known.duration_ms):

@@ -13,7 +13,7 @@ HALF_DAY_MS: Final = 12 * 60 * MINUTE_MS
 
 _AFTER = re.compile(
     r"[\])]?[ ]{0,2}(?:(?P<half>[ap])\.?[ ]?m\b\.?|uhr\b|o.?clock|hrs\b|h\b(?![ ]?[0-9])|(?:val|год|klst)\b\.?|ч\b\.?(?![ ]?[0-9])"
-    r"|часов|часа\b|godz\b|óra\b|[시点點]|時(?!間)"
+    r"|часов|часа\b|godz\b|óra\b|(?:[点點]|시|時(?!間))(?!\w)"
     r"|\(?(?:UTC|GMT|WIB|WITA|WIT|[CEMPWAJKI](?:[SD])?[SD]T|EET|EEST|CEST|MSK|МСК)\b)",
     re.IGNORECASE,
 )

@@ -20,6 +20,7 @@ LEAD, TAIL, ALONE, MIDST, FLOW = "lead", "tail", "alone", "midst", "flow"
 _LABEL = re.compile(r"\s*(?:\S+\s+){0,3}\S+\s*[:：]\s*[(\[【]?")
 _ASIDE = re.compile(r"[\s\])}】*_`]*[(\[][^()\[\]]{1,200}[)\]]\W*")
 _SEPARATED = re.compile(r"[-–—:：|,;(\[【{*_`~@→.…•·]\s*\Z")
+_SENTENCE_ENDS = frozenset(".!?。！？")
 _MARKS_BEFORE = frozenset("-–—:|,;/([{【•·>→@~")
 _DIGITS = re.compile(r"[0-9]+")
 _DASH = re.compile(r"[ \t]*[-–—][ \t]*")

@@ -78,13 +78,13 @@ def plan_unit(entries: Sequence[Entry], document: Document, duration_ms: int | N
             return ""
         moments += (entry.ms, entry.end_ms or entry.ms)
     steps = sorted(b.ms - a.ms for a, b in pairwise(entries))
-    if len(entries) < 5 and steps[len(steps) // 2] > 20_000 and any(ms % 15_000 for ms in moments):
+    middle = steps[len(steps) // 2]
+    if middle > 90_000 or steps[-1] > 240_000:  # in hours and minutes these would be parts of hours
+        return ""
+    if len(entries) < 5 and middle > 20_000 and any(ms % 15_000 for ms in moments):
         return ""
     last = max(entry.end_ms or entry.ms for entry in entries)
-    starts = document.starts
-    relative = 2 * sum("+" in document.scan[starts[e.line] : e.mention.start] for e in entries) * 2 >= len(
-        entries
-    )
+    relative = 2 * sum(document.scan[max(0, e.mention.start - 1)] == "+" for e in entries) >= len(entries)
     if duration_ms is None or relative:
         return "plan"
     if duration_ms * 4 // 5 <= last <= duration_ms * 21 // 20:
@@ -143,9 +143,10 @@ def are_remarks(document: Document, entries: Sequence[Entry]) -> bool:
 
 
 def is_enough(entries: Sequence[Entry]) -> bool:
-    """Whether so few entries can be a list: three, or two of which the first is at 0:00 or which bear each other out."""
+    """Whether so few entries can be a list: three, or two of which the first is at 0:00
+    or which bear each other out."""
     starts = {entry.ms for entry in entries}
-    if len(entries) >= 3 and len(starts) >= 2:
+    if len(entries) >= 3 and len(starts) >= (3 if entries[0].ms else 2):
         return True
     if len(entries) < 2:
         return False

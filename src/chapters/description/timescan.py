@@ -37,7 +37,8 @@ _NUMBER = (
     r"|[A-Za-z]{1,2}[0-9]{1,3}|[A-Za-zА-Яа-я]|[IVX]{1,5})"
 )
 _LEAD = re.compile(
-    rf"(?:[^\w]|_)*+(?::[a-z0-9_+-]{{1,30}}:(?:[^\w]|_)*+)?(?:{_NUMBER}(?:[^\w]|_)++)?", re.IGNORECASE
+    rf"(?:[^\w]|_)*+(?:https?://\S{{1,300}}+\s++)?(?::[a-z0-9_+-]{{1,30}}:(?:[^\w]|_)*+)?(?:{_NUMBER}(?:[^\w]|_)++)?",
+    re.IGNORECASE,
 )
 _TAIL = re.compile(r"[ \t]?(?:min\b\.?|мин\b\.?)?(?:[^\w\n]|_)*+", re.IGNORECASE)
 _BETWEEN = re.compile(

@@ -22,6 +22,9 @@ _MARKS = re.compile(
     r"(?:[\s\-–—−•●▪▫◦‣⁃·○■□►▶▷▸➤➜→➔✔✓✅☑✗✘|｜│\ufe0f\u200d~]|[*+>](?=\s)|#{1,6}(?=\s)|(?![©®™])[\u2190-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff])+"
 )
 _BULLET = re.compile(r"\s*(?:[•●▪▫◦‣⁃·○■□►▶▷▸➤|│]\s*|[-–—*+]\s+)+")
+_OWN_LINK = re.compile(
+    r"\s*https?://[^\s?#]{1,200}[?#](?:[^\s]{1,200}[&;])?(?:t|start|time_continue)=[0-9hms]+\Z"
+)
 _USUAL = frozenset(("- ", "– ", "— ", "| ", ": "))
 _WRAPPER = re.compile(r"[(\[（［][^\W\d]{1,12}\Z")  # "(from", "(nuo": words that belong to the time
 _SMILE = re.compile(r"(?:\s|\A)[:;=8]-?[()D]\Z")
@@ -92,6 +95,8 @@ def clean(words: str) -> str:
     words = " ".join(words[:MAX_TITLE].split())
     if _MARKUP.search(words):
         words = _plain(words)
+    if "://" in words:
+        words = _OWN_LINK.sub("", words)
     if words and not words[-1].isalnum():
         words = _trim(words)
     if not words.isascii() and not unicodedata.is_normalized("NFC", words):
@@ -106,6 +111,8 @@ def _plain(words: str) -> str:
         words = _BOLD.sub(_unless_name, words)
     if "*" in words:
         words = _STARRED.sub(r"\1", words)
+    if words.endswith("**") and words.count("**") == 1:
+        words = words[:-2].rstrip()  # it was opened before the time
     if "\\" in words:
         words = _ESCAPED.sub(r"\1", words)
     if "&" in words and ";" in words:
