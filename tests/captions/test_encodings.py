@@ -48,6 +48,11 @@ def test_the_letters_tell_the_code_page_even_against_a_wrong_language(
     assert encoding in result.problems[0].message
 
 
+def test_a_borrowed_word_does_not_make_english_baltic() -> None:
+    english = "It would be naïve to expect that so long a talk on the history of maps has no questions " * 2
+    assert words(read_captions(srt(english).encode("windows-1252"), language="en")) == english.strip()
+
+
 def test_cyrillic_letters_are_seen_whatever_the_language_says() -> None:
     assert words(read_captions(srt(RUSSIAN).encode("windows-1251"), language="lv")) == RUSSIAN
 

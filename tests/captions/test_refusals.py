@@ -19,6 +19,7 @@ from chapters.errors import FormatError
         ("\n\nJust a letter to the editor.\n", 3, 1, "neither WebVTT nor SRT"),
         ("[Script Info]\nTitle: x", 1, 1, "SubStation Alpha"),
         ("<!DOCTYPE html><title>404</title>", 1, 1, "web page"),
+        ("<html>\n<!-- saved at 12:30 -->", 1, 1, "web page"),
         ('<?xml version="1.0"?><tt/>', 1, 1, "TTML"),
         ('{"events": []}', 1, 1, "JSON"),
         ("0:00:01.000,0:00:02.000\nHello", 1, 1, "SBV"),

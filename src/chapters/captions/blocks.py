@@ -15,13 +15,16 @@ from ..errors import FormatError
 from .findings import Finding, Findings
 from .result import MAX_CUES, CaptionsFormat
 from .segments import Clock
-from .strangers import what_it_is
+from .strangers import other_format
 from .timing import Timing, is_attempt, read_timing, with_plain_arrows
 
+_NEITHER: Final = "this is neither WebVTT nor SRT"
+_WANTED: Final = "a line with times, 00:01:02.500 --> 00:01:04.000, was expected"
 _ARROW: Final = "-->"
 _SIGNATURE: Final = re.compile(r"WEBVTT(?![A-Za-z0-9])", re.IGNORECASE)
 _ASIDE: Final = re.compile(r"(?:NOTE|STYLE|REGION)(?:[ \t]|\Z)")
 _HEADER_LINE: Final = re.compile(r"[A-Za-z][A-Za-z-]*[:=]")
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,6}")
 _INDEX_DIGITS: Final = 7
 
 
@@ -112,9 +115,11 @@ def _numbered(lines: list[str], timings: list[tuple[int, Timing | None]]) -> boo
 
 
 def _unreadable(lines: list[str], at: int | None) -> FormatError:
-    if at is None:
-        found = next((number for number, line in enumerate(lines) if line.strip()), 0)
-        return FormatError(what_it_is(lines[found]), line=found + 1, column=1)
+    found = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    other = other_format(lines[found])
+    if at is None or other:
+        message = other or ("the file is empty" if not lines[found].strip() else _NEITHER)
+        return FormatError(f"{message}; {_WANTED}", line=found + 1, column=1)
     line = lines[at]
     return FormatError(
         f"these times cannot be understood: {line.strip()[:60]!r}; they are written 00:01:02.500 --> 00:01:04.000",
@@ -231,7 +236,8 @@ class _Reader:
     def _header_line(self, line: str) -> None:
         name, _, value = line.partition(":")
         if name.strip().lower() == "language":
-            self.language = self.language or value.strip()
+            value = value.strip()
+            self.language = self.language or (value if _LANGUAGE.fullmatch(value) else "")
         self.clock.read(line)
 
     def _without_asides(

@@ -43,6 +43,9 @@ _BALTIC_LETTERS: Final = frozenset(
 _WESTERN_LETTERS: Final = frozenset(b"\xe9\xea\xf1\xf3\xfa\xc9\xd1\xbf\xa1\xe3\xf9")
 """é ê ñ ó ú ¿ ¡ ã ù: in the Baltic page these bytes are letters of no Baltic language, or none at all."""
 
+_DENSE: Final = 0.02
+"""Where fewer of the letters are high bytes, it is a language without any, with some borrowed words."""
+
 
 def decode(data: bytes, language: str, findings: Findings) -> tuple[str, str]:
     """The text and the name of its encoding. What is not UTF-8 is said, and so is every character that was lost."""
@@ -89,6 +92,9 @@ def _code_page(data: bytes, language: str) -> str:
     if by_language:
         return by_language
     counts = Counter(data)
+    high = sum(counts[byte] for byte in range(0xC0, 0x100))
+    if high < _DENSE * sum(counts[byte] for byte in range(0x41, 0x7B)):
+        return _WESTERN
     baltic = sum(counts[byte] for byte in _BALTIC_LETTERS)
     western = sum(counts[byte] for byte in _WESTERN_LETTERS)
     return _WESTERN if western > baltic else _BALTIC

@@ -15,15 +15,10 @@ _KNOWN: Final = (
     (re.compile(r"Scenarist_SCC"), "SCC"),
     (re.compile(r"\[[0-9]{2}:[0-9]{2}"), "LRC"),
 )
-_WANTED: Final = "a line with times, 00:01:02.500 --> 00:01:04.000, was expected"
 
 
-def what_it_is(line: str) -> str:
-    """The message for a file whose first line with text is ``line`` and which has no times."""
+def other_format(line: str) -> str:
+    """What a file is whose first line with text is ``line``, as a sentence; empty where nothing is known of it."""
     line = line.strip()
-    if not line:
-        return "the file is empty"
-    for pattern, name in _KNOWN:
-        if pattern.match(line):
-            return f"this looks like {name}, not WebVTT or SRT; {_WANTED}"
-    return f"this is neither WebVTT nor SRT; {_WANTED}"
+    name = next((name for pattern, name in _KNOWN if pattern.match(line)), "")
+    return f"this looks like {name}, not WebVTT or SRT" if name else ""
