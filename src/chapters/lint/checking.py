@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ..description import ParseResult, parse_description
-from ..model import Chapter, ChapterList, Place
+from ..model import Chapter, ChapterList
 from ..problems import Problem, Severity
 from .rules import RULES
-from .subject import Profile, Subject
+from .subject import Profile, Subject, numbered
 
 _CODES = frozenset(rule.id for rule in RULES)
 _WEIGHT = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -27,8 +26,7 @@ def subject_of(
     if isinstance(given, str):
         reading = parse_description(given, duration_ms)
         return Subject(reading.chapters, duration_ms, given, language, named, reading)
-    numbered = tuple(replace(chapter, place=Place(number, 0, 0)) for number, chapter in enumerate(given, 1))
-    return Subject(numbered, duration_ms, None, language, named)
+    return Subject(numbered(given), duration_ms, None, language, named)
 
 
 def problems_of(subject: Subject) -> tuple[Problem, ...]:

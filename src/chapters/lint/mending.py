@@ -21,7 +21,7 @@ from .placing import in_place
 from .relisting import relisted
 from .rule import Mend, Rule
 from .rules import RULES
-from .subject import Subject
+from .subject import Subject, numbered
 from .textlines import slot_texts
 
 _ROUNDS = 8
@@ -53,10 +53,11 @@ def mended(subject: Subject) -> Fixed:
                 applied += gone
         if subject is before:
             break
-    text = subject.text
+    chapters, text = subject.timed, subject.text
     if text is None:
-        text = plain_text.write(subject.timed, subject.duration_ms)
-    return Fixed(ChapterList(subject.timed), text, tuple(applied), problems_of(subject))
+        chapters = tuple(replace(chapter, place=None) for chapter in chapters)
+        text = plain_text.write(chapters, subject.duration_ms)
+    return Fixed(ChapterList(chapters), text, tuple(applied), problems_of(subject))
 
 
 def _apply(rule: Rule, subject: Subject) -> tuple[Subject, tuple[Problem, ...]]:
@@ -78,7 +79,7 @@ def _realised(subject: Subject, mend: Mend) -> Iterator[Subject]:
     """The mend carried out, in the gentlest way first; each of them is true to what was wanted."""
     if subject.text is None:
         if mend.chapters is not None:
-            yield replace(subject, chapters=mend.chapters)
+            yield replace(subject, chapters=numbered(mend.chapters))
         return
     wanted = _in_time_order(mend.chapters if mend.chapters is not None else subject.chapters)
     for text in _rewritten(subject, mend, wanted):

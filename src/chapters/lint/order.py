@@ -32,13 +32,33 @@ def misplaced(subject: Subject) -> list[Misplaced]:
         return []
     kept = _longest_rising(starts)
     found = []
-    for index in sorted(set(range(len(starts))) - set(kept)):
+    inside = set(kept)
+    for index in sorted(set(range(len(starts))) - inside):
         at = bisect_right(kept, index)
-        below = written[kept[at]].start_ms if at < len(kept) else subject.duration_ms
-        above = written[kept[at - 1]] if at else written[kept[0]]
-        low = above.start_ms if at else -1
-        found.append(Misplaced(written[index], above, _meant(starts[index], low, below)))
+        above = kept[at - 1] if at else kept[0]
+        meant = _meant(starts, inside, index, subject.duration_ms)
+        if meant is not None and _may_be_another(starts, inside, index, subject.duration_ms):
+            meant = None
+        found.append(Misplaced(written[index], written[above], meant))
     return found
+
+
+def _may_be_another(starts: Sequence[int], inside: set[int], index: int, duration_ms: int | None) -> bool:
+    """Whether the entry at ``index`` may be right and the one beside it mistyped."""
+    for other in (index - 1, index + 1):
+        if other in inside:
+            exchanged = (inside - {other}) | {index}
+            low, high = _around(starts, exchanged, index)
+            rises = low <= starts[index] and (high is None or starts[index] <= high)
+            if rises and _meant(starts, exchanged, other, duration_ms) is not None:
+                return True
+    return False
+
+
+def _around(starts: Sequence[int], inside: set[int], index: int) -> tuple[int, int | None]:
+    """The starts of the entries in order before and after ``index``; -1 and None at the ends of the list."""
+    low = next((starts[at] for at in range(index - 1, -1, -1) if at in inside), -1)
+    return low, next((starts[at] for at in range(index + 1, len(starts)) if at in inside), None)
 
 
 def _longest_rising(values: Sequence[int]) -> list[int]:
@@ -62,15 +82,18 @@ def _longest_rising(values: Sequence[int]) -> list[int]:
     return chain[::-1]
 
 
-def _meant(start_ms: int, low_ms: int, high_ms: int | None) -> int | None:
-    """The one start between ``low_ms`` and ``high_ms`` that a single slip of the finger turns into ``start_ms``."""
-    if high_ms is None:
+def _meant(starts: Sequence[int], inside: set[int], index: int, duration_ms: int | None) -> int | None:
+    """The one start between the neighbours of ``index`` that a single slip of the finger turns into what is written."""
+    low, high = _around(starts, inside, index)
+    if high is None:
+        high = duration_ms
+    if high is None:
         return None
-    for slips in (_deleted, _swapped, _replaced):
+    for slips in (_deleted, _swapped, _left_out, _replaced):
         fitting = {
             ms
-            for text in slips(format_timecode(start_ms))
-            if (ms := parse_timecode(text)) is not None and low_ms < ms < high_ms
+            for text in slips(format_timecode(starts[index]))
+            if (ms := parse_timecode(text)) is not None and low < ms < high
         }
         if fitting:
             return fitting.pop() if len(fitting) == 1 else None
@@ -96,12 +119,19 @@ def _swapped(text: str) -> Iterator[str]:
         yield "".join(changed)
 
 
+def _left_out(text: str) -> Iterator[str]:
+    """``text`` as it was before a digit, or the hours, were left out."""
+    first, _, rest = text.partition(":")
+    if len(first) == 1:
+        yield from (f"{digit}{first}:{rest}" for digit in "123456789")
+        yield from (f"{first}{digit}:{rest}" for digit in "0123456789")
+    if ":" not in rest:
+        yield from (f"{hours}:{text:0>5}" for hours in range(1, 10))
+
+
 def _replaced(text: str) -> Iterator[str]:
-    """``text`` as it was before one digit became another, or the hours were left out."""
+    """``text`` as it was before one digit became another."""
     for at, character in enumerate(text):
         if character != ":":
             for digit in "0123456789":
                 yield text[:at] + digit + text[at + 1 :]
-    if text.count(":") == 1:
-        for hours in range(1, 10):
-            yield f"{hours}:{text:0>5}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ..description import ParseResult
@@ -69,6 +69,11 @@ class Subject:
     def read(self, code: str) -> tuple[Problem, ...]:
         """What the parser reported under ``code``."""
         return tuple(found for found in self.reading.problems if found.code == code) if self.reading else ()
+
+
+def numbered(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    """Chapters without a text, placed by their number in the list."""
+    return tuple(replace(chapter, place=Place(number, 0, 0)) for number, chapter in enumerate(chapters, 1))
 
 
 def _holds(place: Place | None, column: int) -> bool:

@@ -120,6 +120,7 @@ _GLUE: Final = frozenset(
     )
 )
 _ROLES: Final = {fold(word): role for role, listed in _WORDS.items() for word in listed.split()}
+_SPACED_AND: Final = re.compile(r"(?<=\b\w)\s{1,3}&\s{1,3}(?=\w\b)")  # Q & A
 _NUMERAL: Final = re.compile(r"\d+|[ivx]{1,4}|[a-d]")
 
 
@@ -128,6 +129,7 @@ def role(title: str) -> Role | None:
 
     A number adds nothing to such a word (“Part 2”); alone, it is a title without a subject.
     """
+    title = _SPACED_AND.sub("&", title)
     folded = fold(title.strip())
     if folded in _ROLES:
         return _ROLES[folded]

@@ -36,7 +36,7 @@ def check(subject: Subject) -> Iterator[Problem]:
     first: dict[tuple[int, int], Chapter] = {}
     for chapter in subject.timed:
         other = first.setdefault((chapter.start_ms, chapter.level), chapter)
-        if other is not chapter and fold(other.title) != fold(chapter.title):
+        if other is not chapter and _name(other) != _name(chapter):
             yield finding(
                 _ID,
                 Severity.WARNING,
@@ -46,6 +46,10 @@ def check(subject: Subject) -> Iterator[Problem]:
                 start=clock(chapter.start_ms),
                 other=quoted(other.title),
             )
+
+
+def _name(chapter: Chapter) -> str:
+    return fold(" ".join(chapter.title.split()))
 
 
 RULE: Final = Rule(
