@@ -79,7 +79,11 @@ def test_a_moment_in_the_address_of_an_open_page_is_gone_to(page: Page, base: st
     page.goto(base + RECORDING)
     until(page, "!document.querySelector('[data-facade]').hidden")
     page.evaluate("location.hash = 't=40'")
+    at(page, 40, 40.3, playing=False)
+    page.get_by_role("button", name="Play from 0:40").click()
     at(page, 40, 44)
+    page.evaluate("location.hash = 't=10'")
+    at(page, 10, 14)
 
 
 def test_with_scripts_a_chapters_page_plays_on_past_its_end(page: Page, base: str) -> None:

@@ -16,7 +16,7 @@ PAGES = (
 
 
 SMALL_TARGETS = """() => [...document.querySelectorAll('a[href], button, input, summary')]
-            .filter((e) => e.checkVisibility() && !e.closest('.sr, .skip') && !e.closest('dd, .text, .card, .shelf'))
+            .filter((e) => e.checkVisibility() && !e.closest('.sr, .skip') && !e.closest('dd, .text, .card, .shelf, label'))
             .map((e) => [e.outerHTML.slice(0, 120), e.getBoundingClientRect()])
             .filter(([, box]) => box.width > 0 && (box.height < 24 || box.width < 24)).map(([html]) => html)"""
 

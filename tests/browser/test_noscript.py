@@ -45,6 +45,18 @@ def test_search_press_and_the_embed_opens_at_the_moment(plain: Page, base: str, 
     assert len(youtube.asked) == 1
 
 
+def test_a_press_before_the_script_was_there_is_taken_over(
+    page: Page, base: str, youtube: FakeYouTube
+) -> None:
+    page.goto(base + "/recordings/lightning-talks/")
+    page.evaluate("location.href = '/recordings/lightning-talks/?t=10&play=1'")
+    page.wait_for_url("**play=1")
+    until(page, "document.querySelector('chapters-companion').player?.begun")
+    page.locator("a.row", has_text="herbarium").click()
+    until(page, "document.querySelector('chapters-companion').player.now >= 25")
+    expect(page.locator("iframe")).to_have_count(1)
+
+
 def test_a_shared_moment_survives_the_press(plain: Page, base: str) -> None:
     plain.goto(base + "/recordings/lightning-talks/?t=0:30")
     plain.get_by_role("button", name="Play from 0:30").click()

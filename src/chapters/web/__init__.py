@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from flask import Flask
+from flask.json.provider import DefaultJSONProvider
 
 from chapters.bootstrap import open_catalog
 from chapters.settings import Settings, settings_from_environment
@@ -32,7 +33,8 @@ def create_app(settings: Settings, catalog: Catalog) -> Flask:
     root = resource_root()
     app = Flask("chapters.web", static_folder=None, template_folder=None)
     app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
-    app.json.sort_keys = False  # type: ignore[attr-defined] # of Flask's default provider
+    if isinstance(app.json, DefaultJSONProvider):
+        app.json.sort_keys = app.json.ensure_ascii = False
     app.extensions["chapters"] = Services(settings, catalog, Assets(root / "static"))
     install_templating(app, root / "templates", interface_language(settings.language))
     install_errors(app)

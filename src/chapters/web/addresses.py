@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 from flask import request, url_for
@@ -26,7 +27,12 @@ def chapter_url(slug: str, chapter: Chapter) -> str:
 
 def title_part(chapter: Chapter) -> str:
     """How a chapter's title is written in its address."""
-    return slugify(chapter.title) or "chapter"
+    return _slug(chapter.title)
+
+
+@lru_cache(maxsize=20_000)
+def _slug(title: str) -> str:
+    return slugify(title) or "chapter"
 
 
 def collection_url(slug: str) -> str:

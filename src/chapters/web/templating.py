@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from flask import Flask
-from jinja2 import FileSystemLoader, StrictUndefined, select_autoescape
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
 
 from chapters.timecode import format_timecode, iso_duration
 from chapters.web import addresses, i18n
@@ -35,11 +38,7 @@ def install_templating(app: Flask, folder: Path, language: str) -> None:
         "undefined": StrictUndefined,
     }
     environment = app.jinja_env
-    environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the extension
-        lambda text: i18n.translations().gettext(text),
-        lambda one, many, n: i18n.translations().ngettext(one, many, n),
-        newstyle=True,
-    )
+    _install_messages(environment)
     environment.filters |= {
         "clock": format_timecode,
         "iso": iso_duration,
@@ -68,10 +67,30 @@ def install_templating(app: Flask, folder: Path, language: str) -> None:
 
 
 def printable(value: object) -> object:
-    """``value``, without the characters that HTML may not hold; what is escaped already stays so."""
-    if isinstance(value, str) and _UNPRINTABLE.search(value):
-        return type(value)(_UNPRINTABLE.sub("", str(value)))
+    """``value``, without the characters that HTML may not hold if it is a plain text."""
+    if type(value) is str and _UNPRINTABLE.search(value):
+        return _UNPRINTABLE.sub("", value)
     return value
+
+
+def _install_messages(environment: Environment) -> None:
+    """Translate in templates. What is filled into a message is made printable too, which ``finalize`` would not see."""
+    environment.install_gettext_callables(  # type: ignore[attr-defined] # added by the extension
+        lambda text: i18n.translations().gettext(text),
+        lambda one, many, n: i18n.translations().ngettext(one, many, n),
+        newstyle=True,
+    )
+    for name in ("gettext", "ngettext"):
+        translate = cast(Callable[..., str], environment.globals[name])
+        environment.globals[name] = _with_printable_values(translate)
+
+
+def _with_printable_values(translate: Callable[..., str]) -> Callable[..., str]:
+    @pass_context
+    def translate_printable(context: Context, *texts: object, **values: object) -> str:
+        return translate(context, *texts, **{name: printable(value) for name, value in values.items()})
+
+    return translate_printable
 
 
 def foreign(tag: str, interface: str) -> str:

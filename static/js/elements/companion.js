@@ -26,6 +26,8 @@ class Companion extends HTMLElement {
     this.provider = this.stage.dataset.provider;
     this.start = requestedMoment(location, this.#duration)?.start ?? Number(this.stage.dataset.start);
     this.row = this.contents.rows.find(({ link }) => link.hasAttribute('aria-current')) ?? null;
+    this.summary = this.querySelector('[data-summary]');
+    this.summaryRow = this.row;
     this.#wire();
     this.#begin();
   }
@@ -68,8 +70,10 @@ class Companion extends HTMLElement {
       await this.#open();
       this.#coverVideo();
       if (asked) this.player.play();
-    } else if (recall(`play.${this.provider}`) && PLAYERS[this.provider]) {
-      await this.#open({ autoplay: asked });
+    } else if (PLAYERS[this.provider]) {
+      // A press that came before this script has been answered by the server: the frame is there, and taken over.
+      const pressed = Boolean(this.frame.querySelector('iframe'));
+      if (pressed || recall(`play.${this.provider}`)) await this.#open({ autoplay: pressed || asked });
     }
   }
 
@@ -148,6 +152,7 @@ class Companion extends HTMLElement {
     this.contents.mark(row);
     this.now.show(row, this.contents, time);
     this.strip?.show(row?.start);
+    if (this.summary) this.summary.hidden = row !== this.summaryRow;
     if (row) this.contents.reveal(row);
   }
 
@@ -186,8 +191,8 @@ class Companion extends HTMLElement {
 
   /** To the part before or after; it plays only if something has played before. */
   #step(forward) {
-    const from = this.row?.start ?? this.time;
-    const row = forward ? this.contents.after(Math.max(from, this.row ? from : this.time)) : this.contents.before(from);
+    const from = this.contents.number(this.row) ? this.row.start : this.time;
+    const row = forward ? this.contents.after(from) : this.contents.before(from);
     if (!row) return;
     this.#address(row);
     this.#place(row.start);
@@ -197,12 +202,14 @@ class Companion extends HTMLElement {
 
   #address(row) {
     history.replaceState(null, '', row.link.href);
-    document.title = [row.title, this.stage.dataset.title, document.title.split(' · ').at(-1)].join(' · ');
+    document.title = [row.title, this.stage.dataset.title, this.dataset.site].join(' · ');
   }
 
   #followAddress() {
     const moment = requestedMoment(location, this.#duration);
-    if (moment) this.play(moment.start);
+    if (!moment) return;
+    if (this.player?.begun) this.play(moment.start);
+    else this.#place(moment.start);
   }
 
   #key(event) {

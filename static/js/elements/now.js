@@ -23,8 +23,9 @@ export class Now {
       if (shown?.language) element.lang = shown.language;
       else element.removeAttribute('lang');
     }
-    aim(this.previous, contents.before(row?.start ?? time));
-    aim(this.next, contents.after(row?.start ?? time));
+    const from = contents.number(row) ? row.start : time;
+    aim(this.previous, contents.before(from));
+    aim(this.next, contents.after(from));
   }
 
   set playing(on) {

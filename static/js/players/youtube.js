@@ -6,6 +6,9 @@ const KNOCK_MS = 250;
 const PLAYING = 1;
 const BUFFERING = 3;
 
+// While it loads, it does what it did before.
+const isPaused = (state) => (typeof state === 'number' && state !== BUFFERING ? state !== PLAYING : undefined);
+
 export class YouTubePlayer extends Framed {
   constructor(host, { id, start = 0, title, autoplay = true }) {
     super(host, ORIGIN, title);
@@ -53,7 +56,7 @@ export class YouTubePlayer extends Framed {
       time: typeof info.currentTime === 'number' ? info.currentTime : undefined,
       duration: info.duration,
       rate: info.playbackRate,
-      paused: typeof info.playerState === 'number' ? ![PLAYING, BUFFERING].includes(info.playerState) : undefined,
+      paused: isPaused(info.playerState),
     });
   }
 

@@ -78,7 +78,9 @@ def make_card(summary: RecordingSummary, *, with_collection: bool = True) -> Car
         collection=collection.title if collection else "",
         collection_url=collection_url(collection.slug) if collection else "",
         collection_language=collection.language if collection else "",
-        contents=ngettext("%(n)s chapter", "%(n)s chapters", count) if count else _("no table of contents yet"),
+        contents=ngettext("%(n)s chapter", "%(n)s chapters", count)
+        if count
+        else _("no table of contents yet"),
     )
 
 

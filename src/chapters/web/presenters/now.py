@@ -30,7 +30,8 @@ def make_now(recording: Recording, spans: Sequence[Span], current: Span | None, 
     if not spans:
         return None
     parts = make_parts(spans)
-    moment = current.chapter.start_ms if current else start_ms
+    inside = current is not None and current in parts
+    moment = current.chapter.start_ms if current and inside else start_ms
     before = [span for span in parts if span.chapter.start_ms < moment]
     after = [span for span in parts if span.chapter.start_ms > moment]
     shown = current or next(iter(after), None)
