@@ -125,7 +125,7 @@ def _weighed(before: Piece, piece: Piece, held: int, words: int, above: int) -> 
     if not touching or (same and not flash):
         sign = 0
     else:
-        sign = 2 if not same and (aligned or held > 2) else 1
+        sign = 2 if not same and held > (1 if aligned else 2) else 1  # "No." is soon said again
     return _Carry(held, held == words, same, aligned, touching, sign)
 
 
