@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 import click
@@ -131,16 +131,18 @@ def _table(result: ParseResult, duration_ms: int | None) -> Iterator[str]:
             )
 
 
-def _ignored(result: ParseResult) -> Iterator[str]:
-    """The times that were left out, each with its line and the reason."""
-    rows = [
-        (f"line {found.place.line}", visible(found.text), _REASONS[found.reason])
-        for found in result.ignored[:_MOST_IGNORED]
-    ]
-    yield from aligned(rows)
-    rest = Counter(_REASONS[found.reason] for found in result.ignored[_MOST_IGNORED:])
-    if rest:
-        yield "and " + ", ".join(f"{count} more: {reason}" for reason, count in rest.most_common())
+def _ignored(result: ParseResult) -> list[str]:
+    """The times that were left out, each with its line and the reason; three or more for one reason in one row."""
+    rows: list[tuple[str, str, str]] = []
+    for reason, run in groupby(result.ignored, key=lambda found: found.reason):
+        times = list(run)
+        if len(times) > 2:
+            place = f"lines {times[0].place.line}–{times[-1].place.line}"
+            rows.append((place, f"{len(times)} times", _REASONS[reason]))
+        else:
+            rows += [(f"line {t.place.line}", visible(t.text), _REASONS[reason]) for t in times]
+    lines = aligned(rows[:_MOST_IGNORED])
+    return [*lines, f"and {len(rows) - _MOST_IGNORED} more"] if len(rows) > _MOST_IGNORED else lines
 
 
 def _record(result: ParseResult, duration_ms: int | None) -> dict[str, object]:
