@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..model import Chapter, Translation
 from ..timecode import MAX_MS, format_timecode
 from . import layout, lookalikes, runs, values
-from .clock import says_clock, time_of_day
+from .clock import after_clock_words, may_be_a_word, says_clock, time_of_day
 from .entries import ALONE, LEAD, TAIL, Entry, Gathered, gather
 from .findings import finding
 from .languages import language_of
@@ -85,9 +85,9 @@ class _Choice:
                 return self._programme(entries)
             if notation != CLOCK:
                 return []
-            inside = set(map(id, marked))
+            inside = {id(entry) for entry in marked if not may_be_a_word(report.document, entry.mention)}
             entries = [entry for entry in entries if id(entry) not in inside]
-            report.ignore([entry.mention for entry in marked], Reason.CLOCK)
+            report.ignore([entry.mention for entry in marked if id(entry) in inside], Reason.CLOCK)
         if notation != CLOCK and not _deliberate(entries):
             return []
         if len(entries) >= 2 and (
@@ -194,6 +194,8 @@ class _Choice:
             if moment < before:  # past noon on a clock of twelve hours, or past midnight
                 moment += _DAY_MS // 2 if moment + _DAY_MS // 2 >= before else _DAY_MS
             before = moment
+            if entry.title_start == entry.mention.end:
+                entry.title_start = after_clock_words(report.document, entry.mention)
             entry.ms = moment - begins
             entry.end_ms = None if length is None else entry.ms + length
             if entry.ms < 0:

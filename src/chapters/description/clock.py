@@ -55,6 +55,17 @@ def says_clock(document: Document, mention: Mention) -> bool:
     )
 
 
+def after_clock_words(document: Document, mention: Mention) -> int:
+    """Where the words after a time begin, past those that make it a time of day."""
+    match = _AFTER.match(document.scan, mention.end)
+    return match.end() if match else mention.end
+
+
+def may_be_a_word(document: Document, mention: Mention) -> bool:
+    """Whether what makes it a time of day is just "am", which is a common word in German and elsewhere."""
+    return document.scan[mention.end : mention.end + 4].lower() == " am "
+
+
 def time_of_day(document: Document, mention: Mention) -> int:
     """The milliseconds since midnight that a mention means as a time of day."""
     parts = (*mention.parts, 0, 0)[:3]

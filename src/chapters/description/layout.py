@@ -203,7 +203,7 @@ def _choose_column(owners: Sequence[Entry], rows: list[list[str]]) -> None:
 
 def heading_title(words: str) -> str:
     """The words of a heading line, without its marks."""
-    mark = _LIST_MARK.match(words)
+    mark = _BULLET.match(words)
     return clean(without_marks(words[mark.end() :] if mark else words)).lstrip("=_ ")
 
 

@@ -175,6 +175,9 @@ def _meant(
         return good.pop() if len(good) == 1 else None
 
     digits = [i for i, character in enumerate(written) if character.isdigit()]
+    shortened = {
+        _read(written[i + 1 :]) for i in digits[:1]
+    }  # a digit too many in front is the commonest slip
     dropped = {_read(written[:i] + written[i + 1 :]) for i in digits}
     swapped = {
         _read(written[:i] + written[j] + written[i + 1 : j] + written[i] + written[j + 1 :])
@@ -187,7 +190,7 @@ def _meant(
         for digit in "0123456789"
         if digit != written[i]
     }
-    for candidates in (dropped, swapped, hours, changed):
+    for candidates in (shortened, dropped, swapped, hours, changed):
         meant = fitting(candidates)
         if meant is not None:
             return meant

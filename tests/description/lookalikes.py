@@ -74,7 +74,7 @@ def remark(chance: random.Random) -> str:
     sentences = (
         f"Sorry, the sound is lost at {a}:{b}, it comes back soon.", f"Skaņa pazūd {a}:{b}, atvainojiet!", f"John {a}:{b} was quoted.",
         f"We won {a}:{b}.", "Filmed in 16:9.", f"Only {a}.{b} € today", f"Tel. +371 67 {b} {b} {b}", f"Python 3.{b} and Rust 1.{b}",
-        f"{chance.randint(1, 28)}.{chance.randint(1, 12):02}.2024 Rīga", f"Typo at {a}:{b}!", f"The split is 50:50 or 80:20.",
+        f"{chance.randint(1, 28)}.{chance.randint(1, 12):02}.2024 Rīga", f"Typo at {a}:{b}!", "The split is 50:50 or 80:20.",
         f"See https://youtu.be/abcdefghijk?t={a}:{b}", f"ISBN 978-9934-{b}-{b}-1", f"На {a}:{b} ошибка, извините.", f"Vease {a}:{b}.",
         f"{a} museums joined", f"Chapter {a}.{b} of the book", f"IP 10.0.{a}.{b}", f"{a}:{b}",
     )  # fmt: skip
