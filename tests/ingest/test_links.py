@@ -104,7 +104,7 @@ def test_a_playlist_is_listed_flat_and_each_item_is_a_job_of_its_own(links: Link
     tube.paths[f"/api/v1/videos/{OTHER}/"] = as_json({"error": "broken"}, status=500)
     listing = links.listing(links.target(link))
     assert listing.title == "Konference 2025"
-    assert [item.title for item in listing.items] == ["Ieraksts 1", "", "Ieraksts 3"]
+    assert [item.title for item in listing.items] == ["Ieraksts 1", "entry 2", "Ieraksts 3"]
     assert not any("/api/v1/videos/" in path for path in tube.asked)
     first, gone, broken = listing.items
     assert first.target is not None
@@ -141,6 +141,7 @@ def test_what_was_listed_before_a_page_failed_is_kept_and_the_rest_reported(link
         (403, "private"),
         (429, "Try again in an hour"),
         (500, "Try again later"),
+        (503, "Try again later"),
     ],
 )
 def test_a_refusal_is_explained_and_says_what_always_works(

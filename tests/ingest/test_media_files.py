@@ -34,7 +34,7 @@ def make(path: Path, chapters: list[tuple[int, int, str]], *, video: bool = True
     described.write_text(METADATA.format(chapters=marks), "utf-8")
     inputs = ["-f", "lavfi", "-i", "sine=d=10", "-f", "lavfi", "-i", "color=c=blue:s=64x48:r=5:d=10"]
     picture = ["-map", "1:v"] if video else []
-    mapping = "-map_metadata 2 -map_chapters 2 -map 0:a".split()
+    mapping = ["-map_metadata", "2", "-map_chapters", "2", "-map", "0:a"]
     command = ["ffmpeg", "-v", "error", "-y", *inputs, "-i", str(described), *mapping, *picture]
     subprocess.run([*command, *options.split(), "-shortest", str(path)], check=True)
     described.unlink()

@@ -34,21 +34,20 @@ class Grounds:
 
 @dataclass(frozen=True)
 class Case:
-    """One animal. ``make`` puts it on the grounds and returns the link. ``slow`` ones only end by the clock."""
+    """One animal. ``make`` puts it on the grounds and returns the link."""
 
     name: str
     make: Callable[[Grounds, str], str]
     outcomes: frozenset[str]
-    slow: bool = False
 
 
 CASES: list[Case] = []
 REFUSED = ("refused",)
 
 
-def case(name: str, *outcomes: str, slow: bool = False) -> Callable[[Callable[[Grounds, str], str]], object]:
+def case(name: str, *outcomes: str) -> Callable[[Callable[[Grounds, str], str]], object]:
     def keep(make: Callable[[Grounds, str], str]) -> Callable[[Grounds, str], str]:
-        CASES.append(Case(name, make, frozenset(outcomes), slow))
+        CASES.append(Case(name, make, frozenset(outcomes)))
         return make
 
     return keep
@@ -235,7 +234,7 @@ def _chunks(grounds: Grounds, path: str) -> str:
     return media(grounds, path, Answer(stream=write, raw=True))
 
 
-@case("headers without end", "other", "unreachable", "broken")
+@case("headers without end", "size")
 def _headers(grounds: Grounds, path: str) -> str:
     def write(out: BinaryIO) -> None:
         out.write(b"HTTP/1.1 200 OK\r\n")
@@ -244,7 +243,7 @@ def _headers(grounds: Grounds, path: str) -> str:
     return media(grounds, path, Answer(stream=write, raw=True))
 
 
-@case("one header line without end", "other", "unreachable", "broken")
+@case("one header line without end", "size")
 def _long_header(grounds: Grounds, path: str) -> str:
     def write(out: BinaryIO) -> None:
         out.write(b"HTTP/1.1 200 OK\r\nX-Y: ")
@@ -253,17 +252,17 @@ def _long_header(grounds: Grounds, path: str) -> str:
     return media(grounds, path, Answer(stream=write, raw=True))
 
 
-@case("a body that drips", "time", slow=True)
+@case("a body that drips", "time")
 def _drip(grounds: Grounds, path: str) -> str:
     return media(grounds, path, Answer(stream=_forever(b"<p>", 0.1)))
 
 
-@case("headers that drip", "time", slow=True)
+@case("headers that drip", "time")
 def _drip_headers(grounds: Grounds, path: str) -> str:
     return media(grounds, path, Answer(stream=_forever(b"X", 0.2), raw=True))
 
 
-@case("no answer at all", "time", "unreachable", slow=True)
+@case("no answer at all", "time", "unreachable")
 def _silence(grounds: Grounds, path: str) -> str:
     return media(grounds, path, Answer(stream=lambda out: time.sleep(60), raw=True))
 
@@ -283,7 +282,7 @@ def _negative(grounds: Grounds, path: str) -> str:
     return media(grounds, path, Answer(stream=lambda out: out.write(head), raw=True))  # type: ignore[arg-type, return-value]
 
 
-@case("a page made to make patterns slow", "time", "work", "not-media", slow=True)
+@case("a page made to make patterns slow", "time", "work", "not-media")
 def _slow_patterns(grounds: Grounds, path: str) -> str:
     body = b"<html>" + (b"<meta " * 200_000 + b"<script " * 200_000 + b'"' * 500_000 + b" " * 1_000_000)
     return media(grounds, path, Answer(body))
@@ -360,7 +359,7 @@ def _captions_endless(grounds: Grounds, path: str) -> str:
     return tube(grounds, path, captions=[caption("lv", "x", f"{path}.vtt")])
 
 
-@case("PeerTube: captions in a thousand languages", "ok", "time", slow=True)
+@case("PeerTube: captions in a thousand languages", "ok", "time")
 def _captions_many(grounds: Grounds, path: str) -> str:
     grounds.tube.paths[f"{path}.vtt"] = Answer(b"WEBVTT\n\n00:01.000 --> 00:02.000\nx\n")
     return tube(grounds, path, captions=[caption(f"q{n}", "x", f"{path}.vtt?{n}") for n in range(1000)])
@@ -438,7 +437,7 @@ def _list_elsewhere(grounds: Grounds, path: str) -> str:
     return _listing(grounds, path, names)
 
 
-@case("PeerTube: a playlist without end", "ok", "time", slow=True)
+@case("PeerTube: a playlist without end", "ok", "time")
 def _list_endless(grounds: Grounds, path: str) -> str:
     link = _listing(grounds, path, [_short(str(n)) for n in range(30)])
     api = f"/api/v1/video-playlists/{_short(path)}/videos"

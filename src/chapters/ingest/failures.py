@@ -13,19 +13,14 @@ from chapters.ingest.addresses import Target, TargetKind
 from chapters.ingest.texts import clean_line
 from chapters.model import Provider
 
-_NAMES: Final = {
-    Provider.YOUTUBE: "YouTube",
-    Provider.VIMEO: "Vimeo",
-    Provider.PEERTUBE: "The PeerTube server",
-    Provider.FILE: "The server",
-}
+_NAMES: Final = {Provider.YOUTUBE: "YouTube", Provider.VIMEO: "Vimeo"}
 
 
 class LinkFailed(FetchFailed):
     """A link could not be read. ``str(error)`` says why, and then what always works.
 
     ``reason`` is a stable word: ``bot``, ``private``, ``removed``, ``age``, ``country``, ``members``, ``upcoming``,
-    ``busy``, ``refused``, ``unreachable``, ``certificate``, ``time``, ``size``, ``work``, ``not-media``, ``other`` …
+    ``busy``, ``forbidden``, ``refused``, ``unreachable``, ``certificate``, ``time``, ``size``, ``work``, ``not-media``, ``other`` …
     ``explanation`` is the message without ``advice``, and ``command`` the line to run at home (empty where none helps).
     """
 
@@ -60,12 +55,14 @@ _KINDS: Final = (
     _kind("country", r"(?:your|this) (?:country|location|region)|geo.?restrict|not available from your location", "{name} does not show this recording in the country where this server stands."),
     _kind("members", r"members.only|join this channel|subscriber|purchase|requires payment|rental", "This recording is for members or buyers only."),
     _kind("upcoming", r"premieres? |live event will begin|is upcoming|scheduled for|offline\.|has not started", "This recording has not been broadcast yet."),
-    _kind("private", r"private|privacy|password|log.?in|logged.in|sign in|registered users|HTTP Error 40[13]|permission", "This recording is private: {name} shows it only to those who are invited."),
+    _kind("private", r"private|privacy|password|log.?in|logged.in|sign in|registered users|permission", "This recording is private: {name} shows it only to those who are invited."),
     _kind("busy", r"HTTP Error 429|too many requests|rate.limited|try again later", "{name} has had too many questions from this server and asks it to wait. Try again in an hour."),
-    _kind("removed", r"unavailable|removed|deleted|terminated|does not exist|not exist|HTTP Error 4(?:04|10)|no longer available|not been found|not found", "There is no such recording at {name} any more, or there never was."),
+    _kind("removed", r"(?<!service )unavailable|removed|deleted|terminated|does not exist|not exist|HTTP Error 4(?:04|10)|no longer available|not been found|not found", "There is no such recording at {name} any more, or there never was."),
+    _kind("forbidden", r"HTTP Error 40[13]", "{name} refuses to show this recording to this server: it is private, or the server is taken for a robot."),
     _kind("certificate", r"CERTIFICATE_VERIFY_FAILED|certificate|WRONG_VERSION_NUMBER|SSL:", "{name}'s certificate is not one that this server trusts. (For a host of your own, the operator can name its CA file in the list.)"),
     _kind("unreachable", r"name or service not known|name resolution|no address associated|timed out|timeout|connection refused|unreachable|connection reset|remote end closed|getaddrinfo|nodename nor servname|no route|EOF occurred", "{name} could not be reached from this server."),
     _kind("trouble", r"HTTP Error 5\d\d", "{name} answered that it has a trouble of its own. Try again later."),
+    _kind("size", r"got more than [0-9]+ (?:headers|bytes)", "{name} sent far more than a recording's description can be, so reading was stopped."),
     _kind("redirect", r"HTTP Error 3\d\d", "{name} sends on to another address, in a way that cannot be followed."),
     _kind("not-media", r"Unsupported URL|list there, not a recording", "There is no media file at this address, but a page or a playlist."),
     _kind("empty", r"no playlist there|returned nothing|nothing was found", "There is nothing of the kind at this address."),
@@ -91,7 +88,7 @@ def known_reason(said: Iterable[str]) -> tuple[str, str]:
 
 def failed_by_words(target: Target, said: Iterable[str], refused: Iterable[object]) -> LinkFailed:
     """The failure that yt-dlp's words, and what the fence refused on the way, tell of."""
-    name = _NAMES[target.provider]
+    name = name_of(target)
     places = [clean_line(place, 120) for place in refused if not str(place).startswith("reading ")]
     if places:
         return LinkFailed(
@@ -113,10 +110,15 @@ def failed_by_words(target: Target, said: Iterable[str], refused: Iterable[objec
 def failed_by_ending(target: Target, failure: str, seconds: float) -> LinkFailed:
     """The failure of a job that was stopped: ``failure`` as in :class:`~chapters.ingest.confinement.Ended`."""
     reason = "size" if failure == "memory" else failure
-    name = _NAMES[target.provider]
+    name = name_of(target)
     return LinkFailed(
         target, reason, _ENDINGS.get(failure, _ENDINGS["broken"]).format(name=name, seconds=seconds)
     )
+
+
+def name_of(target: Target) -> str:
+    """Who was asked: the provider's name, or the host's."""
+    return _NAMES.get(target.provider) or (target.host.authority if target.host else target.url)
 
 
 def home_command(target: Target) -> str:

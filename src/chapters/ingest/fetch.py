@@ -92,7 +92,7 @@ class Links:
             raise _failure(target, answer, self.bounds)
         data = answer.get("info")
         title = clean_line(data.get("title")) if isinstance(data, Mapping) else ""
-        items = tuple(_item(entry, self.hosts) for entry in entries)
+        items = tuple(_item(entry, number, self.hosts) for number, entry in enumerate(entries, 1))
         return Listing(target, title or target.id, items, _cut_short(answer, len(items)))
 
     def _ask(self, target: Target, *, listing: bool = False) -> Mapping[str, object]:
@@ -214,9 +214,9 @@ def _cut_short(answer: Mapping[str, object], count: int) -> tuple[Problem, ...]:
     )
 
 
-def _item(entry: object, hosts: Hosts) -> Item:
+def _item(entry: object, number: int, hosts: Hosts) -> Item:
     values = entry if isinstance(entry, Mapping) else {}
-    title = clean_line(values.get("title"))
+    title = clean_line(values.get("title")) or f"entry {number}"
     if title in ("[Private video]", "[Deleted video]") or values.get("availability") == "private":
         return Item(title, None, "It is private or deleted.")
     url = values.get("url")
@@ -227,7 +227,7 @@ def _item(entry: object, hosts: Hosts) -> Item:
         return Item(title, None, "It is private or deleted." if gone else str(error))
     if target.kind is not TargetKind.RECORDING:
         return Item(title, None, f"It is a list itself: {target.url}")
-    return Item(title or target.id, target)
+    return Item(title, target)
 
 
 def _poster(data: object) -> Poster | None:

@@ -172,7 +172,7 @@ class Fence:
 
 
 def limit(bounds: Bounds) -> None:
-    """Ask the kernel to stop this process at its bounds."""
+    """Ask the kernel to stop this process at its bounds, and to let others go first."""
     for kind, most in (
         (resource.RLIMIT_AS, bounds.memory_bytes),
         (resource.RLIMIT_CPU, bounds.cpu_seconds),
@@ -183,6 +183,7 @@ def limit(bounds: Bounds) -> None:
         _, hard = resource.getrlimit(kind)
         allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(kind, (allowed, allowed))
+    os.nice(10)  # viewers of the same machine go first
 
 
 def _addresses(origin: Origin) -> frozenset[tuple[str, int]]:
