@@ -24,6 +24,7 @@ FIXED::
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
@@ -62,7 +63,10 @@ def fix(subject: Subject) -> Iterator[Mend]:
         yield Mend(chapters=tuple(kept))
         return
     lines = split_lines(subject.text)
-    gone = {found.line - 1 for found in subject.read(_ID) if _says_no_more(lines[found.line - 1][0], found)}
+    told = subject.read(_ID)
+    on_line = Counter(found.line for found in told)
+    alone = [found for found in told if on_line[found.line] == 1 and found.line <= len(lines)]
+    gone = {found.line - 1 for found in alone if _says_no_more(lines[found.line - 1][0], found)}
     if gone:
         rows = [None if number in gone else line for number, line in enumerate(lines)]
         yield Mend(text=joined(rows, lines))
