@@ -64,6 +64,14 @@ def test_a_recording_and_a_collection_are_found_by_their_names(filled: Catalog) 
     assert group.recording.title == "Kopīga atmiņa"
 
 
+def test_places_are_chapters_and_recordings_found_by_their_own_name_alone(filled: Catalog) -> None:
+    both = filled.search("open data")
+    assert [(len(group.hits), group.recording.title) for group in both.groups] == [(1, "C++ and open data")]
+    assert both.total == 1
+    alone = filled.search("muzeju dienas")
+    assert (alone.total, alone.groups[0].hits) == (1, ())
+
+
 def test_the_title_comes_before_the_rest(filled: Catalog) -> None:
     filled.add(
         NewRecording(

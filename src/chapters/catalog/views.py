@@ -44,7 +44,8 @@ class RecordingHits:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of results. ``total`` counts places; ``capped`` says that there are more than ``total``.
+    """One page of results. ``total`` counts places, which are chapters, and recordings found by their own name alone;
+    ``capped`` says that there are more than ``total``.
 
     ``complete`` is False when the deadline passed first: the groups are what was found by then. ``terms`` are the words
     that were looked for, folded; empty for a query that holds none. ``page`` counts from 1.

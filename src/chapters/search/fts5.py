@@ -17,6 +17,7 @@ from chapters.catalog.views import Hit, RecordingHits, SearchPage
 from chapters.model import Collection, Recording, Span
 from chapters.search.candidates import Place, load_candidates, load_places
 from chapters.search.highlight import mark
+from chapters.search.index import RECORDING_BIT
 from chapters.search.query import Query, match_expression, parse_query
 from chapters.search.ranking import score
 
@@ -74,7 +75,7 @@ class Fts5Search:
             query=query,
             terms=parsed.terms,
             groups=groups,
-            total=min(len(found.numbers), MOST_PLACES),
+            total=_total(found.numbers, grouped),
             capped=len(found.numbers) > MOST_PLACES,
             complete=found.complete,
             page=page,
@@ -123,6 +124,13 @@ def _deadline(raw: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
         yield
     finally:
         raw.set_progress_handler(None, 0)
+
+
+def _total(numbers: list[int], grouped: list[tuple[int, list[int]]]) -> int:
+    """How many places: chapters, and recordings that were found by their own name alone."""
+    if len(numbers) <= LOADED:
+        return sum(max(1, len(chapters)) for _, chapters in grouped)
+    return min(sum(not number & RECORDING_BIT for number in numbers), MOST_PLACES)
 
 
 def _group(places: list[Place]) -> list[tuple[int, list[int]]]:
