@@ -198,6 +198,15 @@ def test_texts_stay_what_they_are_but_can_be_stored() -> None:
     (read.title + read.description).encode()
 
 
+def test_fields_of_the_wrong_kind_do_not_keep_captions_out(tmp_path: Path) -> None:
+    path = tmp_path / "x.info.json"
+    path.write_text(
+        json.dumps({"id": ID, "extractor_key": "Youtube", "subtitles": 5, "automatic_captions": "lv"})
+    )
+    (tmp_path / "x.lv.vtt").write_text("WEBVTT\n\n00:01.000 --> 00:02.000\nx\n")
+    assert [track.automatic for track in read_info_json(path).tracks] == [False]
+
+
 def test_a_live_stream_is_said_to_be_one() -> None:
     assert [found.code for found in info(live_status="is_live").problems] == ["still-live"]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import time
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 
 from chapters.catalog.intake import Provenance
 from chapters.errors import Invalid
+from chapters.ingest.beside import captions_beside
 from chapters.ingest.media import read_media
 from tests.ingest.servers import Site
 
@@ -92,6 +94,36 @@ def test_the_folders_description_belongs_to_the_only_recording_in_it(talk: Path)
     assert read_media(talk).provenance is Provenance.DESCRIPTION
     shutil.copy(talk, talk.with_name("another.mkv"))
     assert read_media(talk).provenance is Provenance.EMBEDDED
+
+
+@needs_ffmpeg
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "windows-1257"])
+def test_a_description_of_any_encoding_is_read(talk: Path, encoding: str) -> None:
+    text = "Lasījumi par krājumiem.\n0:00 Atklāšana\n0:03 Krājumu apraksts, šķirošana\n0:07 Noslēgums\n"
+    (talk.parent / "talk_one.txt").write_bytes(text.encode(encoding))
+    read = read_media(talk)
+    assert [chapter.title for chapter in read.chapters] == [
+        "Atklāšana",
+        "Krājumu apraksts, šķirošana",
+        "Noslēgums",
+    ]
+    assert [found.code for found in read.problems] == (["description-encoding"] if encoding[0] == "w" else [])
+
+
+@needs_ffmpeg
+def test_captions_that_are_too_large_are_said_to_be(talk: Path) -> None:
+    talk.with_suffix(".lv.vtt").write_bytes(b"WEBVTT\n\n" + b"x" * 5_000_001)
+    assert [found.code for found in read_media(talk).problems] == ["captions-unreadable"]
+
+
+def test_a_folder_of_many_recordings_is_not_looked_through_for_each(tmp_path: Path) -> None:
+    for number in range(3_000):
+        (tmp_path / f"talk{number}.lv.vtt").touch()
+    os.utime(tmp_path, ns=(0, 0))  # as if it had been so for long
+    began = time.perf_counter()
+    for number in range(3_000):
+        assert len(captions_beside(tmp_path, f"talk{number}")) == 1
+    assert time.perf_counter() - began < 3
 
 
 @needs_ffmpeg

@@ -6,13 +6,17 @@ No test reaches a provider. What that leaves open, and how to try the real hosts
 from __future__ import annotations
 
 import json
+import shlex
+import subprocess
+import sys
 from datetime import date
 from typing import Any
 
 import pytest
 
 from chapters.catalog.intake import Provenance
-from chapters.ingest.failures import LinkFailed
+from chapters.ingest.failures import LinkFailed, home_command
+from chapters.ingest.fetch import Links
 from chapters.model import Provider
 from tests.ingest.recorded import PICTURE, VTT, Recording, load, watch_page
 
@@ -228,3 +232,16 @@ def test_a_vimeo_recording_that_is_not_there_is_said_to_be_missing(monkeypatch: 
     links = vimeo(oembed=404, player=404).play(monkeypatch)
     with pytest.raises(LinkFailed, match="no such recording at Vimeo"):
         links.recording(links.target(VIMEO))
+
+
+COMMAND = "import sys, yt_dlp, json; o = yt_dlp.parse_options(sys.argv[1:]); print(json.dumps([o.urls, o.ydl_opts['writeinfojson']]))"
+
+
+@pytest.mark.parametrize(
+    "link", [WATCH, VIMEO, "https://www.youtube.com/playlist?list=PLMCXHnjXnTnvo6alSjVkgxV-VH6EPyvoX"]
+)
+def test_the_command_for_home_is_one_that_yt_dlp_takes(link: str) -> None:
+    target = Links().target(link)
+    words = shlex.split(home_command(target))
+    said = subprocess.run([sys.executable, "-c", COMMAND, *words[1:]], capture_output=True, check=True).stdout
+    assert (words[0], json.loads(said)) == ("yt-dlp", [[target.url], True])

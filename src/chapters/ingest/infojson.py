@@ -34,6 +34,10 @@ def read_info_json(path: Path) -> Incoming:
 def _told(text: CaptionText, data: object) -> CaptionText:
     """The caption file with what the metadata says of its language: whether a machine wrote it."""
     values = data if isinstance(data, Mapping) else {}
-    manual, automatic = (values.get(name) or {} for name in ("subtitles", "automatic_captions"))
-    is_automatic = text.language not in manual and text.language in automatic
+    by_people, by_machine = (values.get(name) for name in ("subtitles", "automatic_captions"))
+    is_automatic = _holds(by_machine, text.language) and not _holds(by_people, text.language)
     return replace(text, language=text.language.removesuffix("-orig"), automatic=is_automatic)
+
+
+def _holds(languages: object, language: str) -> bool:
+    return isinstance(languages, Mapping) and language in languages

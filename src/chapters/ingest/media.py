@@ -55,7 +55,9 @@ def read_media(path: Path) -> Incoming:
                 name=path.name,
             )
         )
-    description = clean_text(description_beside(path.parent, path.stem)) or facts.description
+    beside, findings = description_beside(path.parent, path.stem, language_tag(facts.language))
+    problems.extend(findings)
+    description = clean_text(beside) or facts.description
     info = Info(
         source=Source(Provider.FILE, path.name),
         title=facts.title or clean_line(path.stem.replace("_", " ")),
