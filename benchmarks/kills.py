@@ -41,6 +41,13 @@ def wounds(database: Path) -> list[str]:
                 (SELECT count(*) FROM chapter c WHERE c.recording_id = r.id) <>
                 (SELECT count(*) FROM search_entry e WHERE e.recording_id = r.id)""",
         }
+        if not raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_entry'").fetchone():
+            tables = raw.execute(
+                "SELECT count(*) FROM sqlite_master WHERE name NOT LIKE 'alembic%'"
+            ).fetchone()[0]
+            return (
+                ["half-made tables"] if tables else []
+            )  # killed before the tables were there, which come all at once
         found = [name for name, query in checks.items() if raw.execute(f"{query} LIMIT 1").fetchone()]
         entries = {row[0] for row in raw.execute("SELECT id FROM search_entry")}
         raw.execute("CREATE VIRTUAL TABLE temp.tokens USING fts5vocab ('main', 'search_index', 'instance')")
