@@ -45,7 +45,7 @@ class Site:
 
     @property
     def authority(self) -> str:
-        return f"{self.host}:{self.port}"
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
     def url(self, path: str) -> str:
         return f"{self.scheme}://{self.authority}{path}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from datetime import date
 from pathlib import Path
 
@@ -90,6 +91,17 @@ def test_a_media_file_on_a_listed_host_is_read_directly(links: Links, media_site
     assert read.source.url == media_site.url("/2025/muzejs%20un%20skola.mp4")
     assert read.title == "muzejs un skola"
     assert read.recorded is None
+
+
+@pytest.mark.skipif(not socket.has_dualstack_ipv6(), reason="this machine has no IPv6")
+def test_hosts_may_be_listed_by_name_or_by_an_ipv6_address(certificate: Path) -> None:
+    authority = certificate.with_name("cert.pem")
+    for host, shown in (("127.0.0.1", "localhost"), ("::1", "[::1]")):
+        site = Site(certificate, host)
+        site.paths["/talk.webm"] = Answer(b"\x00" * 100, kind="video/webm")
+        links = Links(Hosts((), parse_hosts(f"{shown}:{site.port}={authority}")))
+        assert links.recording(links.target(f"https://{shown}:{site.port}/talk.webm")).title == "talk"
+        site.close()
 
 
 def test_a_page_where_a_media_file_was_expected_is_said_to_be_one(links: Links, media_site: Site) -> None:

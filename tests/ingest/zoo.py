@@ -115,6 +115,11 @@ def _chain(grounds: Grounds, path: str) -> str:
     return media(grounds, path, Answer(status=302, headers=(("Location", f"{path}?1"),)))
 
 
+@case("redirect to another host of the operator's", *REFUSED)
+def _other_host(grounds: Grounds, path: str) -> str:
+    return media(grounds, path, Answer(status=302, headers=(("Location", grounds.tube.url("/w/x")),)))
+
+
 @case("redirects without end", "redirect")
 def _loop(grounds: Grounds, path: str) -> str:
     return media(grounds, path, Answer(status=302, headers=(("Location", path),)))
