@@ -1,6 +1,7 @@
 """Adding recordings: permanent names and keys, nothing half-done, nothing twice."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -161,3 +162,25 @@ def test_what_is_saved_is_there_after_opening_again(tmp_path: Path) -> None:
     slug = opened(tmp_path).add(new(Chapter(0, "Opening", speakers=("A", "B"), summary="All of it"))).slug
     [span] = opened(tmp_path).recording(slug).spans
     assert (span.chapter.speakers, span.chapter.summary) == (("A", "B"), "All of it")
+
+
+def test_media_is_served_only_for_recordings_that_viewers_may_see(catalog: Catalog) -> None:
+    def add(name: str, **fields: object) -> None:
+        recording = Recording("", name, Source(Provider.FILE, name), **fields)  # type: ignore[arg-type]
+        catalog.add(NewRecording(recording))
+
+    add("open.webm")
+    add("secret.webm", access=Access.HIDDEN)
+    add("open/index.m3u8")
+    add("secret/index.m3u8", access=Access.HIDDEN)
+    add("later.webm", public_from=date(2999, 1, 1))
+    served = ["open.webm", "open/index.m3u8", "open/part1.ts", "posters/0123.jpg"]
+    refused = [
+        "secret.webm",
+        "secret/index.m3u8",
+        "secret/part1.ts",
+        "later.webm",
+        "unknown.webm",
+        "open/deep/part1.ts",
+    ]
+    assert [path for path in served + refused if catalog.serves(path)] == served

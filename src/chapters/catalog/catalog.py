@@ -23,6 +23,7 @@ from chapters.model import Access, Recording, Span, Track
 
 NEWEST_ON_HOME = 12
 RECORDINGS_A_PAGE = 50
+POSTERS = "posters/"
 
 
 class Catalog:
@@ -113,6 +114,14 @@ class Catalog:
         if track is None:
             raise NotFound(f"The recording “{page.recording.title}” has no captions in “{language}”.")
         return track
+
+    def serves(self, path: str) -> bool:
+        """Whether viewers may have the file at ``path`` below the media folder: what a recording plays that they may see,
+        the pieces beside an HLS playlist, and posters, whose names cannot be guessed."""
+        if path.startswith(POSTERS):
+            return True
+        with self._records.read() as view:
+            return any(self._visible(recording) for recording in view.media_sources(path))
 
     def health(self) -> Health:
         """Whether the store can be read."""

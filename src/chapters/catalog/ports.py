@@ -67,6 +67,9 @@ class Reading(Protocol):
     def collection_recordings(self, slug: str, *, today: date) -> tuple[RecordingSummary, ...]: ...
     def track(self, slug: str, language: str) -> Track | None: ...
 
+    def media_sources(self, path: str) -> tuple[Recording, ...]:
+        """The recordings that play the file at ``path`` below the media folder, or a playlist in its folder."""
+
     def alternatives(self, slug: str) -> tuple[Alternative, ...]: ...
     def proposals(self, slug: str) -> tuple[Proposed, ...]:
         """What waits for an editor, oldest first; of every recording for an empty slug."""

@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from chapters.catalog.catalog import POSTERS
 from chapters.catalog.slugs import slugify
 from chapters.errors import Invalid
 from chapters.ingest.incoming import Poster
@@ -57,7 +58,7 @@ def keep_poster(poster: Poster | None, folder: Path) -> str:
     """Put the picture into ``folder``, named by its content; its path below the folder comes back, empty without one."""
     if poster is None:
         return ""
-    name = f"posters/{hashlib.sha256(poster.data).hexdigest()[:24]}{poster.suffix}"
+    name = f"{POSTERS}{hashlib.sha256(poster.data).hexdigest()[:24]}{poster.suffix}"
     path = folder / name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)

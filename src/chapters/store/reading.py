@@ -266,6 +266,20 @@ class StoreReading:
             automatic=bool(row.automatic),
         )
 
+    def media_sources(self, path: str) -> tuple[Recording, ...]:
+        folder = path.rpartition("/")[0]
+        same = t.source.c.provider_id == path
+        beside = and_(
+            t.source.c.provider_id.between(f"{folder}/", f"{folder}0"),  # "0" comes right after "/"
+            t.source.c.provider_id.like("%.m3u8"),
+        )
+        query = (
+            select(*RECORDING)
+            .select_from(JOINED)
+            .where(t.source.c.provider == Provider.FILE.value, or_(same, beside) if folder else same)
+        )
+        return tuple(to_recording(row) for row in self.connection.execute(query))
+
     def alternatives(self, slug: str) -> tuple[Alternative, ...]:
         query = select(t.alternative).join(t.recording).where(t.recording.c.slug == slug)
         return tuple(

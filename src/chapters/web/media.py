@@ -29,7 +29,7 @@ AUDIO: Final = frozenset(suffix for suffix, kind in CONTENT_TYPES.items() if kin
 def file(path: str) -> Response:
     """A file below the media folder: 206 for a range, 416 for one past its end."""
     found = media_file(settings().media, path)
-    if found is None:
+    if found is None or not catalog().serves(path):
         abort(404)
     response = send_file(found, mimetype=CONTENT_TYPES[found.suffix.lower()], conditional=True, max_age=3600)
     response.headers["Accept-Ranges"] = "bytes"
