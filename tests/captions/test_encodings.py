@@ -62,6 +62,12 @@ def test_the_language_decides_between_pages_that_share_their_letters() -> None:
     assert words(read_captions(srt(polish).encode("windows-1250"), language="pl")) == polish
 
 
+@pytest.mark.parametrize("language", ["", "et", "lv", "en"])
+def test_estonian_from_a_western_code_page_keeps_its_carons(language: str) -> None:
+    result = read_captions(srt(ESTONIAN).encode("windows-1252"), language=language)
+    assert words(result) == ESTONIAN
+
+
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 @pytest.mark.parametrize("text", [LATVIAN, RUSSIAN])

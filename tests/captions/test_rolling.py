@@ -73,6 +73,12 @@ def test_two_lines_that_scroll_without_moments_in_between_say_each_line_once() -
     ]
 
 
+def test_lines_that_scroll_with_a_gap_between_the_cues_are_said_once() -> None:
+    cues = [cue(at * 2000, at * 2000 + 1500, f"line {at}", f"line {at + 1}") for at in range(10)]
+    result = read_captions("WEBVTT\n\n" + "\n".join(cues))
+    assert " ".join(words(result)) == " ".join(f"line {number}" for number in range(11))
+
+
 def test_a_file_whose_every_cue_stands_there_twice_says_each_once() -> None:
     cues = [cue(at * 1000, at * 1000 + 1000, f"line {at // 2}") for at in range(12)]
     result = read_captions("WEBVTT\n\n" + "\n".join(cues))

@@ -26,6 +26,8 @@ def only(text: str, *, srt: bool = False) -> Cue:
         ("3 < 4 and 5 > 4", "3 < 4 and 5 > 4"),
         ("I <3 you, -->", "I <3 you, -->"),
         ("unfinished <b", "unfinished <b"),
+        ("write to <ann@example.org>", "write to <ann@example.org>"),
+        ("see <https://example.org/a?b=c>", "see <https://example.org/a?b=c>"),
         ("&lt;b&gt; &amp;amp; &#257; &#x101; &eacute;", "<b> &amp; ā ā é"),
         ("&#0; &#xD800; &#55555555555555;", "\ufffd \ufffd &#55555555555555;"),
         ("&#1;&#8;a&#7;b", "ab"),

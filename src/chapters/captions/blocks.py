@@ -50,7 +50,8 @@ class Sheet:
 
 def read_blocks(text: str, findings: Findings) -> Sheet:
     """The cues of ``text``, whose lines end in ``\\n``. Raises FormatError where it holds none and is no WebVTT."""
-    lines = with_plain_arrows(text).split("\n")
+    plain = with_plain_arrows(text)
+    lines = plain.split("\n")
     signature = _signature_at(lines)
     arrows = [at for at, line in enumerate(lines) if _ARROW in line]
     if len(arrows) > MAX_CUES:
@@ -61,6 +62,8 @@ def read_blocks(text: str, findings: Findings) -> Sheet:
             reason="size",
         )
     timings = [(at, timing) for at in arrows if (timing := _timing(lines, at)) is not _TEXT]
+    if plain is not text:
+        timings = _with_arrows_told(timings, lines, text.split("\n"))
     first = next((timing for _, timing in timings if timing is not None), None)
     if first is None and (signature is None or timings):
         raise _unreadable(lines, timings[0][0] if timings else None)
@@ -88,6 +91,16 @@ def _timing(lines: list[str], at: int) -> Timing | None:
     if timing is None and not is_attempt(lines[at]) and not (at and _is_index(lines[at - 1])):
         return _TEXT
     return timing
+
+
+def _with_arrows_told(
+    timings: list[tuple[int, Timing | None]], lines: list[str], written: list[str]
+) -> list[tuple[int, Timing | None]]:
+    """The times, marked as mended where another arrow than ``-->`` stood in the file."""
+    return [
+        (at, timing._replace(mended=True) if timing and lines[at] != written[at] else timing)
+        for at, timing in timings
+    ]
 
 
 def _signature_at(lines: list[str]) -> int | None:

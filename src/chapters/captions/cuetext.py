@@ -49,6 +49,8 @@ def _said(text: str) -> list[Said]:
         slash, name, rest = match.groups()
         if name is None and rest and not slash and not _MOMENT.match(rest):
             continue  # "<3": no tag
+        if name and ("@" in name or (name.endswith(":") and rest.startswith("//"))):
+            continue  # an address between brackets
         if match.start() > at and not aside:
             found.append((speaker, text[at : match.start()]))
         at = match.end()

@@ -42,6 +42,10 @@ _BALTIC_LETTERS: Final = frozenset(
 """ā ī ķ ģ ļ ņ š ž ū ė ų: in the Western page these bytes are rare letters, ð and þ among them."""
 _WESTERN_LETTERS: Final = frozenset(b"\xe9\xea\xf1\xf3\xfa\xc9\xd1\xbf\xa1\xe3\xf9")
 """é ê ñ ó ú ¿ ¡ ã ù: in the Baltic page these bytes are letters of no Baltic language, or none at all."""
+_WESTERN_CARONS: Final = re.compile(
+    rb"[A-Za-z\xc0-\xff][\x8a\x8e\x9a\x9e]|[\x8a\x8e\x9a\x9e][A-Za-z\xc0-\xff]"
+)
+"""Š Ž š ž in the Western page, which Estonians wrote in too: in the Baltic page these bytes are no letters at all."""
 
 _DENSE: Final = 0.02
 """Where fewer of the letters are high bytes, it is a language without any, with some borrowed words."""
@@ -89,6 +93,8 @@ def _code_page(data: bytes, language: str) -> str:
     if alone > mixed:
         return _CYRILLIC
     by_language = _BY_LANGUAGE.get(language.lower().replace("_", "-").split("-")[0])
+    if by_language == _BALTIC and _WESTERN_CARONS.search(data):
+        return _WESTERN
     if by_language:
         return by_language
     counts = Counter(data)
@@ -96,5 +102,5 @@ def _code_page(data: bytes, language: str) -> str:
     if high < _DENSE * sum(counts[byte] for byte in range(0x41, 0x7B)):
         return _WESTERN
     baltic = sum(counts[byte] for byte in _BALTIC_LETTERS)
-    western = sum(counts[byte] for byte in _WESTERN_LETTERS)
+    western = sum(counts[byte] for byte in _WESTERN_LETTERS) + len(_WESTERN_CARONS.findall(data))
     return _WESTERN if western > baltic else _BALTIC

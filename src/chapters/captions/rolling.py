@@ -16,6 +16,8 @@ from .findings import Finding, Findings
 from .pieces import Piece
 
 _TOUCHING_MS: Final = 100
+_NEAR_MS: Final = 1000
+"""Some programmes leave a gap between cues; a whole line that is carried across it, with more below, still rolls."""
 _FLASH_MS: Final = 50
 """A cue that short cannot be read: it is there to hold a line for the machine."""
 _AROUND: Final = 9
@@ -122,7 +124,8 @@ def _weighed(before: Piece, piece: Piece, held: int, words: int, above: int) -> 
     aligned = held in accumulate(len(line.split()) for line in piece.text.split("\n"))
     same = above == 0 and held == words
     flash = min(before.end_ms - before.start_ms, piece.end_ms - piece.start_ms) <= _FLASH_MS
-    if not touching or (same and not flash):
+    near = piece.start_ms <= before.end_ms + _NEAR_MS and aligned and held < words
+    if not (touching or near) or (same and not flash):
         sign = 0
     else:
         sign = 2 if not same and held > (1 if aligned else 2) else 1  # "No." is soon said again
