@@ -119,6 +119,15 @@ def test_captions_name_the_voice_and_fit_into_two_rows(item: dict[str, Any], tra
         assert all(len(row) <= 52 for row in cue.text.splitlines())
 
 
+@each_track
+def test_captions_are_in_the_language_they_claim(item: dict[str, Any], track: dict[str, str]) -> None:
+    said = " ".join(cue.text for cue in webvtt.from_string(text(track["file"])).captions).lower()
+    letters = {letter for letter in said if letter.isalpha() and not letter.isascii()}
+    alphabet = {"lv": "āčēģīķļņšūž", "lt": "ąčęėįšųūž", "et": "äõöüšž", "en": ""}[track["language"]]
+    assert letters <= set(alphabet)
+    assert bool(letters) == bool(alphabet)
+
+
 @each_recording
 def test_english_captions_hold_all_that_is_said(item: dict[str, Any]) -> None:
     starts = {
