@@ -66,5 +66,8 @@ def one_input(raw: bytes) -> None:
 
 if __name__ == "__main__":
     seconds = sys.argv[1] if len(sys.argv) > 1 else "60"
-    atheris.Setup([sys.argv[0], f"-max_total_time={seconds}", "-max_len=4096", "-timeout=10"], one_input)
+    atheris.Setup(
+        [sys.argv[0], f"-max_total_time={seconds}", "-max_len=1024", "-len_control=0", "-timeout=10"],
+        one_input,
+    )
     atheris.Fuzz()
