@@ -9,7 +9,7 @@ from itertools import pairwise
 from ..model import Chapter, Translation
 from ..timecode import MAX_MS, format_timecode
 from . import layout, lookalikes, runs, values
-from .clock import after_clock_words, may_be_a_word, says_clock, time_of_day
+from .clock import after_clock_words, in_hours, may_be_a_word, says_clock, time_of_day
 from .entries import ALONE, LEAD, TAIL, Entry, Gathered, gather
 from .findings import finding
 from .languages import language_of
@@ -116,14 +116,10 @@ class _Choice:
         return self._interpret(self._with_neighbours(lists, good))
 
     def _with_neighbours(self, lists: list[list[Entry]], good: list[list[Entry]]) -> list[Entry]:
-        main = max(good, key=runs.weight)
-        if len(good) > 1:
-            twin = next(
-                run
-                for run in good
-                if run is main or (runs.same_starts(run, main) and runs.same_starts(main, run))
-            )
-            main = twin
+        heaviest = max(good, key=runs.weight)
+        main = next(
+            run for run in good if 1.3 * runs.weight(run) >= runs.weight(heaviest)
+        )  # the first that matters
         if self.known.begins_ms is not None:
             begins = format_timecode(self.known.begins_ms, hours=True)
             self.report.problems.append(finding("recording-starts-unused", value=begins))
@@ -289,7 +285,8 @@ class _Choice:
     def _interpret(self, main: list[Entry]) -> list[Entry]:
         report, duration = self.report, self.known.duration_ms
         unit = lookalikes.plan_unit(main, report.document, duration)
-        if unit == "hours" or (not unit and values.hours_and_minutes(main, duration)):
+        hours = unit == "hours" or in_hours(report.document, [entry.mention for entry in main])
+        if hours or (not unit and values.hours_and_minutes(main, duration)):
             values.scale(main, 60)
             last = main[-1]
             report.say("hours-and-minutes", last, meant=format_timecode(last.ms))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from .normalise import Document
@@ -20,9 +21,10 @@ _AFTER = re.compile(
 _MAY_FOLLOW = frozenset("aApPuUoOhHvVгГkKчЧgGóÓ시点點時(WwCcEeMmJjIiмМ")
 _BEFORE = re.compile(
     r"(?:\bplkst\b\.?|\bpulksten\w{0,3}|\bkell\b|\bklo\b\.?|\bkl\b\.?|\bklockan|\bgodz(?:\.|ina)?|\b[ap]\.?m\.?"
-    r"|\buhr(?:zeit)?:?|\bval\.|\bpukul|\bjam|[上下]午|午[前後]|오[전후]|⏰|🕐|🕒|🕕|🕖|🕗|الساعة|בשעה)[ ]{0,2}[(\[]?\Z",
+    r"|\buhr(?:zeit)?:?|\bval\.|\bpukul|\bjam|[上下]午|午[前後]|오[전후]|الساعة|בשעה)[ ]{0,2}[(\[]?\Z",
     re.IGNORECASE,
 )
+_HOURS_AFTER = re.compile(r"[ ]?h\b", re.IGNORECASE)
 _OF_DAY = re.compile(
     "時(?!間)|[点點]|시(?!간)"
 )  # hours of a clock, where 時間 and 시간 are hours of a length
@@ -52,6 +54,16 @@ def says_clock(document: Document, mention: Mention) -> bool:
     return (
         mention.start > start
         and _BEFORE.search(scan, max(start, mention.start - 14), mention.start) is not None
+    )
+
+
+def in_hours(document: Document, mentions: Sequence[Mention]) -> bool:
+    """Whether every time is followed by ``h``, as in ``0:45h``: hours and minutes from the start."""
+    return all(
+        len(mention.parts) == 2
+        and mention.notation != UNITS
+        and _HOURS_AFTER.match(document.scan, mention.end)
+        for mention in mentions
     )
 
 

@@ -23,6 +23,7 @@ _SEPARATED = re.compile(r"[-–—:：|,;(\[【{*_`~@→.…•·]\s*\Z")
 _SENTENCE_ENDS = frozenset(".!?。！？")
 _MARKS_BEFORE = frozenset("-–—:|,;/([{【•·>→@~")
 _DIGITS = re.compile(r"[0-9]+")
+_BESIDE = re.compile(r"[\s|,;]{1,40}")
 _DASH = re.compile(r"[ \t]*[-–—][ \t]*")
 _INNER_MARK = re.compile(r"(?:[,;|/•·▪►]|\s[-–—])\s*[(\[【]?\Z|\s\s\Z|[(\[【]\Z")
 
@@ -87,6 +88,7 @@ def gather(document: Document, found: list[list[Mention]], kind: str) -> Gathere
         return result
     if not plain:
         _join_broken_ranges(document, rows)
+        _join_columns(document, rows)
         rows = _take_flows(document, rows, result)
     _take_lines(document, rows, [_order(row) for row in rows], result)
     if not plain:
@@ -116,6 +118,27 @@ def _join_broken_ranges(document: Document, rows: list[list[Mention]]) -> None:
         upper.ranged = True
         upper.line, upper.end, upper.tail = lower.line, lower.end, lower.tail
         del rows[position + 1]
+
+
+def _join_columns(document: Document, rows: list[list[Mention]]) -> None:
+    """Join the start and the end, or the length, of a part that stand in neighbouring columns of a table."""
+    pairs = [
+        (row[0], row[1])
+        for row in rows
+        if len(row) == 2 and row[0].lead and _BESIDE.fullmatch(document.scan, row[0].end, row[1].start)
+    ]
+    steps = list(pairwise(pairs))
+    if len(pairs) < 2 or 10 * len(pairs) < 7 * len(rows):
+        return
+    ends = all(abs(a[1].ms - b[0].ms) <= 2000 for a, b in steps)
+    if not ends and not all(abs(a[0].ms + a[1].ms - b[0].ms) <= 2000 for a, b in steps):
+        return
+    for first, second in pairs:
+        first.end, first.tail, first.ranged = second.end, second.tail, ends
+        first.end_ms = second.ms if ends and second.ms > first.ms else None
+    joined = {id(second) for _, second in pairs}
+    for row in rows:
+        row[:] = [mention for mention in row if id(mention) not in joined]
 
 
 def _order(row: list[Mention]) -> str:
@@ -243,9 +266,11 @@ def _fits_between(
 ) -> bool:
     """Whether a time at the end of a line, in a list that puts it first, is an entry: set apart, and in its place."""
     start = document.starts[mention.line]
-    if mention.start - start > 120 or not _SEPARATED.search(document.scan, start, mention.start):
-        return False
     before, after = near[position] if near else (None, None)
+    if mention.start - start > 120 or not _SEPARATED.search(document.scan, start, mention.start):
+        beside = before is not None and after is not None and after.line - before.line == 2
+        if not beside or mention.start - start > 60:
+            return False
     if before is not None and mention.ms < before.ms:
         return False
     if after is None:
@@ -280,6 +305,8 @@ def _in_midst(
         return row[-1]
     if _words_before(document, mention) in const or says_clock(document, mention):
         return mention
+    if _in_cell(document, mention):
+        return mention
     if (
         leads
         and not mention.ms
@@ -287,6 +314,15 @@ def _in_midst(
     ):
         return mention
     return None
+
+
+def _in_cell(document: Document, mention: Mention) -> bool:
+    """Whether a time has a cell of a table for itself."""
+    scan = document.scan
+    start, end = document.starts[mention.line], document.ends[mention.line]
+    return scan[max(start, mention.start - 20) : mention.start].rstrip(" (*_`[").endswith("|") and scan[
+        mention.end : min(end, mention.end + 20)
+    ].lstrip(" )*_`]").startswith("|")
 
 
 def _take_flows(document: Document, rows: list[list[Mention]], result: Gathered) -> list[list[Mention]]:

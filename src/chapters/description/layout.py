@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .entries import ALONE, FLOW, LEAD, TAIL, Entry
+from .entries import ALONE, FLOW, LEAD, MIDST, TAIL, Entry
 from .normalise import Document
 from .titles import after_time, before_time, clean, number_of, without_marks, without_number
 
 _LIST_MARK = re.compile(r"[ \t]*(?:[-–—*•●▪▫◦‣·○■□►▶➤+|>]|#{1,6}|\d{1,3}[.)])(?:[ \t]+|\Z)")
 _BULLET = re.compile(r"[ \t]*(?:[-–—*•●▪▫◦‣·○■□►▶➤+|>]|#{1,6})(?:[ \t]+|\Z)")
+_UNIT = re.compile(r"(?:mins?|мин|хв|h|hrs?|std|val|st)\b\.?\s*[-–:]?\s*", re.IGNORECASE)
+_TABLE_RULE = re.compile(r"^[ ]{0,3}\|?[ ]?:?-{2,}:?[ ]?\|[-:| ]+$", re.MULTILINE)
 _RULE = re.compile(r"[\W_]*\Z")
 _COLUMNS = re.compile(r"\s{2,}")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
@@ -55,6 +57,7 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
         _drop_numbers([entry for entry in entries if entry.order == TAIL])
     if alone:
         _name_alone(document, entries, alone)
+    _drop_units(entries)
     if "|" in text:
         _read_cells(document, entries)
     elif "===" in text:
@@ -75,6 +78,15 @@ def _drop_numbers(entries: Sequence[Entry]) -> None:
     for entry, number in zip(entries, numbers, strict=True):
         if number is not None:
             entry.title = without_number(entry.title or "")
+
+
+def _drop_units(entries: Sequence[Entry]) -> None:
+    """Take off the unit that stands after every time: ``5:10 min Talk``."""
+    for entry in entries:
+        if not _UNIT.match(entry.title or ""):
+            return
+    for entry in entries:
+        entry.title = _UNIT.sub("", entry.title or "")
 
 
 def _name_alone(document: Document, entries: Sequence[Entry], alone: int) -> None:
@@ -154,24 +166,25 @@ def _take_line(document: Document, entry: Entry, line: int) -> None:
 
 def _read_cells(document: Document, entries: Sequence[Entry]) -> None:
     """Rows of a table with bars: the widest column holds the titles."""
-    text = document.text
+    ruled = _TABLE_RULE.search(document.text) is not None
     rows: list[list[str]] = []
     owners: list[Entry] = []
     for entry in entries:
-        if entry.order != LEAD:
+        if entry.order not in {LEAD, MIDST}:
             continue
-        words = text[entry.title_start : document.ends[entry.line]]
-        if (
-            not words.rstrip().endswith(("|", "+"))
-            and "|" not in text[document.starts[entry.line] : entry.mention.start]
-        ):
+        start, end = document.starts[entry.line], document.ends[entry.line]
+        before = document.text[start : entry.mention.start]
+        after = document.text[entry.mention.end : end].rstrip()
+        if "|" not in after or not (ruled or "|" in before or after.endswith(("|", "+"))):
             continue
-        cells = [clean(cell) for cell in words.rstrip().rstrip("|+").split("|")]
-        rows.append(cells if cells[0].strip("*_`~)] ") else cells[1:])
+        rest = after.rstrip("|+").split("|")
+        cells = [clean(cell) for cell in before.split("|")[:-1] if cell.strip("+ ")]
+        if rest[0].strip("*_`~)] "):
+            cells.append(clean(rest[0]))
+        rows.append(cells + [clean(cell) for cell in rest[1:]])
         owners.append(entry)
-    if len(rows) < 2 or max(map(len, rows)) < 2:
-        return
-    _choose_column(owners, rows)
+    if len(rows) >= 2 and max(map(len, rows)) >= 1:
+        _choose_column(owners, rows)
 
 
 def _read_columns(document: Document, entries: Sequence[Entry]) -> None:
@@ -195,10 +208,10 @@ def _choose_column(owners: Sequence[Entry], rows: list[list[str]]) -> None:
     for entry, row in zip(owners, rows, strict=True):
         if len(row) == count:
             entry.title = row[column] or next((cell for cell in row if cell), "")
-            rest = [cell for c, cell in enumerate(row) if c != column and cell]
+            rest = [cell for c, cell in enumerate(row) if c != column and cell and not cell.isdigit()]
             entry.label = " · ".join(rest)
         else:
-            entry.title = " ".join(filter(None, row[-1:])) or " ".join(row)
+            entry.title = next((c for c in reversed(row) if c and not _ADDRESS.match(c)), " ".join(row))
 
 
 def heading_title(words: str) -> str:
@@ -214,6 +227,9 @@ def headings(document: Document, entries: Sequence[Entry]) -> list[tuple[int, in
         above, entry = entries[position - 1], entries[position]
         if entry.line - above.line > 1 and (line := _heading_above(document, above.line, entry)) is not None:
             found.append((line, position))
+    below = sum(entries[position - 1].line == line - 1 for line, position in found)
+    if len(found) > 1 and below == len(found) == len(entries) - 1:
+        return []  # a line under every entry is its subtitle
     if found and (line := _heading_above(document, max(-1, entries[0].line - 4), entries[0])) is not None:
         found.insert(0, (line, 0))
     return found

@@ -180,7 +180,12 @@ def _stands(words: str, mention: Mention, before: str, after: str) -> bool:
     start, end = mention.start, mention.end
     if before in _NEVER_BEFORE or after in _NEVER_AFTER:
         return False
-    if before in ".,:;/" and start > 1 and words[start - 2] in _DIGITS:
+    if (
+        before in ".,:;/"
+        and start > 1
+        and words[start - 2] in _DIGITS
+        and (before != "," or mention.kind != CLOCK)
+    ):
         return False
     if after == "." and words[end + 1 : end + 2] in _DIGITS:
         return False
