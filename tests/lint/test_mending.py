@@ -26,7 +26,6 @@ TITLES = (
     "What next…",
     "Python 3.11 and C++",
     "2024 in numbers",
-    "Doors at 10:30 that day",
     "Anna Bērziņa: linked data",
     "Maps (part 1/2)",
     "#3 Linked data",

@@ -44,7 +44,7 @@ def edited(raw: str, old: Chapter, new: Chapter, *, written_out: bool, padded: b
             if written_out
             else _in_the_same_way(text, old, new.start_ms, padded=padded)
         )
-        changes += [(*time, written), *_relinked(raw, old.start_ms, new.start_ms)]
+        changes.append((*time, written))
     if old.end_ms is not None and (written_out or new.end_ms != old.end_ms):
         end = _end_of(raw, old, time)
         if end is None or new.end_ms is None:
@@ -116,21 +116,22 @@ def _in_the_same_way(text: str, old: Chapter, ms: int, *, padded: bool) -> str:
     return f"{minutes:0{least}}{mark}{seconds:02}"
 
 
-def _relinked(raw: str, old_ms: int, new_ms: int) -> list[tuple[int, int, str]]:
-    """The changes by which links to the old moment lead to the new one."""
-    changes = []
-    for match in _LINKED.finditer(raw):
+def relinked(line: str, old_ms: int, new_ms: int) -> str:
+    """``line`` with links to the old moment leading to the new one."""
+
+    def moment(match: re.Match[str]) -> str:
         parts = _LINKED_TIME.fullmatch(match[2])
         if parts:
             hours, minutes, seconds = (int(part or 0) for part in parts.groups())
-            leads_to = ((hours * 60 + minutes) * 60 + seconds) * 1000
+            leads_to: int | None = ((hours * 60 + minutes) * 60 + seconds) * 1000
         else:
-            leads_to = _plain_ms(match[2]) or -1
-        if leads_to == old_ms // 1000 * 1000:
-            unit = "s" if match[2][-1] in "sS" else ""
-            moment = format_timecode(new_ms) if ":" in match[2] else f"{new_ms // 1000}{unit}"
-            changes.append((*match.span(2), moment))
-    return changes
+            leads_to = _plain_ms(match[2])
+        if leads_to != old_ms // 1000 * 1000:
+            return match[0]
+        unit = "s" if match[2][-1] in "sS" else ""
+        return match[1] + (format_timecode(new_ms) if ":" in match[2] else f"{new_ms // 1000}{unit}")
+
+    return _LINKED.sub(moment, line) if new_ms != old_ms else line
 
 
 def _retitled(raw: str, old: str, new: str, time: Span | None) -> tuple[int, int, str] | None:

@@ -1,7 +1,7 @@
 """Mends a list, and the text that it stands in, rule by rule.
 
 A mend is kept only if the mended text, read again, says what the rule wanted, holds every word that it held before (but for
-what the mend replaced), and has fewer problems. So whatever a rule does, nothing can be lost unsaid.
+what the mend replaced), and has fewer problems that can be mended. So whatever a rule does, nothing can be lost unsaid.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ..description import Reason, parse_description
 from ..formats import plain_text
 from ..language import words
 from ..model import Chapter, ChapterList, Place
-from ..problems import Problem
+from ..problems import Problem, Severity
 from .checking import problems_of
 from .placing import in_place
 from .relisting import relisted
@@ -25,6 +25,7 @@ from .subject import Subject, numbered
 from .textlines import slot_texts
 
 _ROUNDS = 8
+_MENDABLE = frozenset(rule.id for rule in RULES if rule.fix)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,21 @@ def _apply(rule: Rule, subject: Subject) -> tuple[Subject, tuple[Problem, ...]]:
     found = tuple(rule.check(subject))
     if not found or rule.fix is None:
         return subject, ()
-    all_before = problems_of(subject)
+    worth = _worth(subject)
     candidates = (candidate for mend in rule.fix(subject) for candidate in _realised(subject, mend))
     for candidate in candidates:
         left = {(problem.template, problem.params) for problem in rule.check(candidate)}
         gone = tuple(problem for problem in found if (problem.template, problem.params) not in left)
-        if gone and len(problems_of(candidate)) < len(all_before):
+        if gone and _worth(candidate) < worth:
             return candidate, gone
     return subject, ()
+
+
+def _worth(subject: Subject) -> tuple[int, int]:
+    """What must fall with each mend: errors that no rule can mend, then all that one can."""
+    found = problems_of(subject)
+    hopeless = sum(p.severity is Severity.ERROR and p.code not in _MENDABLE for p in found)
+    return hopeless, sum(p.code in _MENDABLE for p in found)
 
 
 def _realised(subject: Subject, mend: Mend) -> Iterator[Subject]:

@@ -2,44 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
-from ..model import Chapter
+from ..model import Chapter, Place
 from ..timecode import format_timecode, parse_timecode
 from .subject import Subject
+
+_FULL: Final = re.compile(r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}")
 
 
 @dataclass(frozen=True, slots=True)
 class Misplaced:
     """An entry that starts before one above it. ``above`` is the last entry in order before it.
 
-    ``meant_ms`` is the start that one mistyped digit explains, where only one such start fits between its neighbours.
+    ``meant_ms`` is the start that one slip of a finger explains, where only one such start fits between its neighbours and
+    it cannot as well be the entry beside it that is mistyped. ``passes`` is how many entries it must move past to be in
+    order.
     """
 
     chapter: Chapter
     above: Chapter
     meant_ms: int | None
+    passes: int
 
 
-def misplaced(subject: Subject) -> list[Misplaced]:
-    """The fewest entries that must be moved or retimed for the list to be in time order, as they stand in the list."""
+def misplaced(subject: Subject, named: Collection[Place | None] = ()) -> list[Misplaced]:
+    """The fewest entries that must be moved or retimed for the list to be in time order, as they stand in the list.
+
+    ``named`` are the places of entries that are known to be the ones, if any are.
+    """
     written = subject.written
     starts = [chapter.start_ms for chapter in written]
     if all(a <= b for a, b in pairwise(starts)):
         return []
-    kept = _longest_rising(starts)
-    found = []
+    kept = [index for index, chapter in enumerate(written) if chapter.place not in named]
+    if not named or any(starts[a] > starts[b] for a, b in pairwise(kept)):
+        kept = _longest_rising(starts)
     inside = set(kept)
+    in_order = [starts[index] for index in kept]
+    found = []
     for index in sorted(set(range(len(starts))) - inside):
         at = bisect_right(kept, index)
         above = kept[at - 1] if at else kept[0]
         meant = _meant(starts, inside, index, subject.duration_ms)
         if meant is not None and _may_be_another(starts, inside, index, subject.duration_ms):
             meant = None
-        found.append(Misplaced(written[index], written[above], meant))
+        passes = abs(bisect_right(in_order, starts[index]) - at)
+        found.append(Misplaced(written[index], written[above], meant, passes))
     return found
 
 
@@ -93,7 +107,7 @@ def _meant(starts: Sequence[int], inside: set[int], index: int, duration_ms: int
         fitting = {
             ms
             for text in slips(format_timecode(starts[index]))
-            if (ms := parse_timecode(text)) is not None and low < ms < high
+            if _FULL.fullmatch(text) and (ms := parse_timecode(text)) is not None and low < ms < high
         }
         if fitting:
             return fitting.pop() if len(fitting) == 1 else None
@@ -111,12 +125,10 @@ def _deleted(text: str) -> Iterator[str]:
 
 
 def _swapped(text: str) -> Iterator[str]:
-    """``text`` as it was before two digits changed places."""
-    digits = [at for at, character in enumerate(text) if character != ":"]
-    for a, b in pairwise(digits):
-        changed = list(text)
-        changed[a], changed[b] = changed[b], changed[a]
-        yield "".join(changed)
+    """``text`` as it was before two digits side by side changed places."""
+    for at in range(len(text) - 1):
+        if ":" not in text[at : at + 2]:
+            yield text[:at] + text[at + 1] + text[at] + text[at + 2 :]
 
 
 def _left_out(text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from typing import Final
 
 from ..model import Chapter, Place
 from ..timecode import format_timecode
-from .entrytext import edited, is_padded
+from .entrytext import edited, is_padded, relinked
 from .reordering import LIST_NUMBER, reordered
 from .textlines import Line, joined, newline_of, slot_texts, split_lines
 
@@ -46,11 +46,15 @@ def in_place(
     alone = max(Counter(place.line for place in places).values()) == 1
     if order != kept and not alone:
         words = dict(zip(kept, (words[place] for place in order), strict=True))
+    moved = {chapter.place: chapter.start_ms for chapter in after}
     rows: list[Line | None] = list(lines)
-    for place in reversed(places):
+    for chapter, place in reversed(list(zip(slots, places, strict=True))):
         row = rows[place.line - 1]
         if row is not None:
-            rows[place.line - 1] = _put(row, place, words.get(place))
+            put = _put(row, place, words.get(place))
+            now = moved.get(place)
+            linked = put and alone and now is not None and relinked(put[0], chapter.start_ms, now)
+            rows[place.line - 1] = (linked, put[1]) if put and linked else put
     _add(rows, lines, after, likened=likened)
     if order != kept and alone:
         if len(rows) != len(lines):

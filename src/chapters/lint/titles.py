@@ -53,7 +53,7 @@ _WORDS: Final = {
         intro introduction introductions opening welcome beginning start agenda overview outline summary conclusion
         conclusions outro end ending closing wrap recap announcements housekeeping thanks
         ievads ievadvardi atklasana sakums kopsavilkums nosleguma noslegums secinajumi beigas paldies
-        ivadas pradzia atidarymas apzvalga santrauka isvados pabaiga aciu
+        ivadas izanga pradzia atidarymas apzvalga santrauka isvados pabaiga aciu
         sissejuhatus avamine algus ulevaade kokkuvote lopp lopetamine tanan
         johdanto avaus alku yhteenveto loppu lopetus kiitos
         введение вступление начало открытие обзор итоги заключение выводы конец закрытие интро аутро

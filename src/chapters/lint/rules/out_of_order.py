@@ -53,32 +53,45 @@ from typing import Final
 from ...model import Place
 from ...problems import Problem, Severity
 from ...timecode import parse_timecode
-from ..order import misplaced
+from ..order import Misplaced, misplaced
 from ..rule import Mend, Rule, finding
 from ..subject import Profile, Subject
 from ..wording import clock, quoted
 
 _ID: Final = "out-of-order"
+_FAR: Final = 2
 
 
 def check(subject: Subject) -> Iterator[Problem]:
     """Every entry that must move, or be retimed, for the list to be in time order."""
     severity = Severity.ERROR if subject.profile is Profile.YOUTUBE else Severity.WARNING
     if told := subject.read(_ID):
-        yield from (replace(found, severity=severity) for found in told)
+        named = [chapter.place for chapter in subject.chapters_at(told) if chapter]
+        judged = {found.chapter.place: found for found in misplaced(subject, named)}
+        for found, chapter in zip(told, subject.chapters_at(told), strict=True):
+            mine = judged.get(chapter.place) if chapter else None
+            suggestion = _trusted(found.suggestion, mine) if mine else found.suggestion
+            yield replace(found, severity=severity, suggestion=suggestion)
     elif subject.reading is None or subject.profile is Profile.YOUTUBE:
-        for found in misplaced(subject):
+        for entry in misplaced(subject):
             yield finding(
                 _ID,
                 severity,
                 "{title} starts at {start} and stands out of order beside {above}, which starts at {other}.",
-                found.chapter,
-                suggestion=None if found.meant_ms is None else clock(found.meant_ms),
-                title=quoted(found.chapter.title),
-                start=clock(found.chapter.start_ms),
-                above=quoted(found.above.title),
-                other=clock(found.above.start_ms),
+                entry.chapter,
+                suggestion=None if entry.meant_ms is None else clock(entry.meant_ms),
+                title=quoted(entry.chapter.title),
+                start=clock(entry.chapter.start_ms),
+                above=quoted(entry.above.title),
+                other=clock(entry.above.start_ms),
             )
+
+
+def _trusted(suggestion: str | None, entry: Misplaced) -> str | None:
+    """The start to suggest: none where two neighbours that changed places explain the order as well."""
+    if entry.meant_ms is not None:
+        return clock(entry.meant_ms)
+    return suggestion if entry.passes >= _FAR else None
 
 
 def fix(subject: Subject) -> Iterator[Mend]:

@@ -66,7 +66,13 @@ def fix(subject: Subject) -> Iterator[Mend]:
     told = subject.read(_ID)
     on_line = Counter(found.line for found in told)
     alone = [found for found in told if on_line[found.line] == 1 and found.line <= len(lines)]
-    gone = {found.line - 1 for found in alone if _says_no_more(lines[found.line - 1][0], found)}
+    written = Counter(line.strip() for line, _ in lines)
+    gone = set()
+    for found in alone:
+        line = lines[found.line - 1][0]
+        if written[line.strip()] > 1 or _says_no_more(line, found):
+            written[line.strip()] -= 1
+            gone.add(found.line - 1)
     if gone:
         rows = [None if number in gone else line for number, line in enumerate(lines)]
         yield Mend(text=joined(rows, lines))

@@ -2,7 +2,7 @@
 
 YouTube refuses to save a description with them. The mend writes the signs that look alike: ``→`` for an arrow, ``≤`` and
 ``≥``, else ``‹`` and ``›``. A link in reStructuredText is written as its words with the address in brackets, or, where it
-leads to the moment that it names, as the time alone, of which YouTube makes a link. This is the one mend that reaches beyond
+leads to the moment that it names, as the time alone, of which YouTube makes a link. HTML loses its tags. This is the one mend that reaches beyond
 the list.
 
 PASS (profile youtube)::
@@ -56,6 +56,15 @@ _TIMED_LINK: Final = re.compile(
     re.ASCII,
 )
 _LINK: Final = re.compile(r"`([^`<>]{1,300}) <([^<>`\s]{1,500})>`_{1,2}")
+_TIME: Final = re.compile(r"\W{0,3}[0-9:.]{3,10}\W{0,3}", re.ASCII)
+_ANCHOR: Final = re.compile(
+    r"<a\s[^<>]{0,300}?href\s?=\s?[\"']?([^\"'<>\s]{1,500})[^<>]{0,300}>([^<>]{1,300})</a>", re.IGNORECASE
+)
+_TAG: Final = re.compile(
+    r"</?(a|b|i|u|em|strong|code|span|small|sub|sup|br|p|div|li|ul|ol|h[1-6])(?:\s[^<>]{0,500})?/?>",
+    re.IGNORECASE,
+)
+_BLOCKS: Final = frozenset(("br", "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6"))
 _SIGN: Final = re.compile("|".join(map(re.escape, _SIGNS)))
 
 
@@ -74,7 +83,7 @@ def check(subject: Subject) -> Iterator[Problem]:
         "YouTube accepts no {sign} in a description"
         + ("; further lines with such signs: {more}." if more else "."),
         place,
-        suggestion=_replaced(line).strip(),
+        suggestion=_replaced(_without_tags(line)).strip(),
         sign="<" if "<" in sign[0] else ">",
         **more,
     )
@@ -83,6 +92,8 @@ def check(subject: Subject) -> Iterator[Problem]:
 def fix(subject: Subject) -> Iterator[Mend]:
     """The text, or the list, with signs that are accepted."""
     if subject.text is not None:
+        if _TAG.search(subject.text):
+            yield Mend(text=_replaced(_without_tags(subject.text)))
         yield Mend(text=_replaced(subject.text))
         return
     yield Mend(chapters=tuple(replace(c, title=_replaced(c.title)) for c in subject.chapters))
@@ -94,6 +105,12 @@ def _lines(subject: Subject) -> Iterator[tuple[Place, str]]:
         return
     for number, (line, _) in enumerate(split_lines(subject.text), 1):
         yield Place(number, 0, 0), line
+
+
+def _without_tags(text: str) -> str:
+    """``text`` with the words of HTML and not its tags: lines where they made lines, addresses of links in brackets."""
+    text = _ANCHOR.sub(lambda link: link[2] if _TIME.fullmatch(link[2]) else f"{link[2]} ({link[1]})", text)
+    return _TAG.sub(lambda tag: "\n" if tag[1].lower() in _BLOCKS and tag[0][1] != "/" else "", text)
 
 
 def _replaced(text: str) -> str:
