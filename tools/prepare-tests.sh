@@ -9,6 +9,7 @@ have_browser() { works chromium --version || works google-chrome --version || "$
 missing=()
 have_browser || missing+=(chromium)
 works ffmpeg -version || missing+=(ffmpeg)
+works openssl version || missing+=(openssl)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then

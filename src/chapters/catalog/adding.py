@@ -44,14 +44,17 @@ class Adding:
 
     def _add_one(self, unit: Writing, new: NewRecording) -> Saved:
         new = replace(new, chapters=in_time_order(new.chapters))
+        content_hash = hash_of(new)
         if new.collection:
             unit.ensure_collection(new.collection)
             new = replace(new, recording=replace(new.recording, collection=new.collection.slug))
-        content_hash = hash_of(new)
         known = unit.by_source(new.recording)
         if known is None:
             return self._insert(unit, new, content_hash)
-        if known.content_hash == content_hash:
+        if known.content_hash == content_hash and new.recording.collection in (
+            "",
+            known.recording.collection,
+        ):
             unit.checked(known.id, now=self._clock())
             title = known.recording.title
             return Saved(known.recording.slug, title, Outcome.UNCHANGED, len(known.chapters), known.revision)
@@ -147,9 +150,9 @@ def in_time_order(chapters: ChapterList) -> ChapterList:
 
 
 def hash_of(new: NewRecording) -> str:
-    """What tells whether anything has changed at the source. Keys, author and note are no part of it."""
+    """What tells whether anything has changed at the source. Keys, collection, author and note are no part of it."""
     content = (
-        replace(new.recording, slug=""),
+        replace(new.recording, slug="", collection=""),
         [_chapter_content(chapter) for chapter in new.chapters],
         new.tracks,
         new.provenance.value,
@@ -157,7 +160,6 @@ def hash_of(new: NewRecording) -> str:
             (item.provenance.value, [_chapter_content(chapter) for chapter in item.chapters])
             for item in new.alternatives
         ],
-        new.collection,
     )
     return hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()
 

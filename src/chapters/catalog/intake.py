@@ -43,7 +43,8 @@ class NewRecording:
 
     ``recording.slug`` may be empty: it is then made from the title. ``collection`` is made if there is none with its
     slug. ``author`` and ``note`` go into the revision. ``reason`` says why this list was taken and not one of the
-    ``alternatives``. ``origin`` is the file or address it was read from, so that it can be read again.
+    ``alternatives``. ``origin`` is the file or address it was read from, so that it can be read again,
+    with the same ``wishes``: what was asked for when it was added, by name.
     """
 
     recording: Recording
@@ -56,6 +57,7 @@ class NewRecording:
     alternatives: tuple[Alternative, ...] = ()
     reason: str = ""
     origin: str = ""
+    wishes: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +110,4 @@ class Origin:
     title: str
     source: Source
     origin: str
-    collection: str
+    wishes: tuple[tuple[str, str], ...]

@@ -119,7 +119,7 @@ def _described(app: App, name: str, url: str, wishes: Wishes) -> Imported:
         raise click.UsageError(
             "A description needs --url, the address where its recording plays (or add the media file itself)."
         )
-    incoming, wishes = read_described(read_text(name), url, wishes, app.settings.hosts)
+    incoming = read_described(read_text(name), url, wishes, app.settings.hosts)
     origin = "" if name == "-" else str(Path(name).absolute())
     saved = app.catalog.add(as_new(incoming, wishes, origin=origin))
     return Imported(name, saved, (*findings(incoming), *saved.problems))

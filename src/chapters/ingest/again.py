@@ -13,7 +13,7 @@ from chapters.ingest.beside import MEDIA_SUFFIXES
 from chapters.ingest.described import read_described
 from chapters.ingest.fetch import Links
 from chapters.ingest.importer import Imported, import_all
-from chapters.ingest.intake import Wishes, as_new
+from chapters.ingest.intake import as_new, wishes_from
 from chapters.ingest.jobs import INFO_SUFFIX, Job, findings
 from chapters.ingest.linked import import_link
 from chapters.ingest.rows import TABLE_SUFFIXES, rows
@@ -32,7 +32,7 @@ def refresh_all(
         path = Path(origin.origin)
         if not origin.origin or origin.origin.startswith("sample:"):
             continue
-        if origin.origin.startswith("https://"):
+        if origin.origin.startswith(("https://", "http://")):
             yield from _linked(catalog, links, origin, media)
         elif not path.exists():
             yield Imported(
@@ -41,7 +41,7 @@ def refresh_all(
         elif path.suffix.lower() in TABLE_SUFFIXES:
             tables.setdefault(origin.origin)
         elif path.suffix.lower() in MEDIA_SUFFIXES or path.name.endswith(INFO_SUFFIX):
-            files.append(Job(path.name, path))
+            files.append(Job(path.name, path, wishes=wishes_from(origin.wishes)))
         else:
             yield _described(catalog, origin, hosts)
     yield from import_all(catalog, files, media, hosts)
@@ -53,7 +53,7 @@ def refresh_all(
 
 def _linked(catalog: Catalog, links: Links, origin: Origin, media: Path) -> Iterator[Imported]:
     try:
-        yield from import_link(catalog, links, origin.origin, media, Wishes())
+        yield from import_link(catalog, links, origin.origin, media, wishes_from(origin.wishes))
     except ChaptersError as error:
         yield Imported(origin.title, None, why_not=str(error))
 
@@ -62,8 +62,8 @@ def _described(catalog: Catalog, origin: Origin, hosts: Hosts) -> Imported:
     path = Path(origin.origin)
     try:
         text = path.read_text(encoding="utf-8-sig")
-        incoming, wishes = read_described(text, origin.source.url, Wishes(title=origin.title), hosts)
-        saved = catalog.add(as_new(incoming, wishes, origin=origin.origin))
+        incoming = read_described(text, origin.source.url, wishes_from(origin.wishes), hosts)
+        saved = catalog.add(as_new(incoming, wishes_from(origin.wishes), origin=origin.origin))
     except (ChaptersError, OSError, UnicodeDecodeError) as error:
         return Imported(path.name, None, why_not=str(error))
     return Imported(path.name, saved, (*findings(incoming), *saved.problems))

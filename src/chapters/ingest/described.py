@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from chapters.description import parse_description
 from chapters.errors import Invalid
 from chapters.ingest.addresses import Hosts, TargetKind, read_address
@@ -15,9 +13,7 @@ from chapters.ingest.texts import clean_line, clean_text
 from chapters.model import ChapterList, Source
 
 
-def read_described(
-    text: str, url: str, wishes: Wishes, hosts: Hosts | None = None
-) -> tuple[Incoming, Wishes]:
+def read_described(text: str, url: str, wishes: Wishes, hosts: Hosts | None = None) -> Incoming:
     """The recording at ``url`` that ``text`` describes. Without a title of the editor's the first line that is no
     chapter is it, and is no part of the description then.
 
@@ -28,23 +24,22 @@ def read_described(
         raise Invalid(
             f"{target.url} is a playlist or a channel. A description belongs to one recording: give its address."
         )
-    description = clean_text(text).strip("\n")
-    if not wishes.title:
+    title, description = wishes.title, clean_text(text).strip("\n")
+    if not title:
         title, description = _title_and_rest(description)
-        wishes = replace(wishes, title=title)
     info = Info(
         source=Source(target.provider, target.id, target.url),
-        title=wishes.title,
+        title=title,
         description=description,
-        language=wishes.language,
+        language="",
         duration_ms=wishes.duration_ms,
-        recorded=wishes.recorded,
+        recorded=None,
         credit="",
         licence="",
         chapters=ChapterList(),
         problems=(),
     )
-    return assemble(info), wishes
+    return assemble(info)
 
 
 def _title_and_rest(text: str) -> tuple[str, str]:

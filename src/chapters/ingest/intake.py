@@ -24,6 +24,31 @@ class Wishes:
     speakers: tuple[str, ...] = ()
     duration_ms: int | None = None
 
+    def as_pairs(self) -> tuple[tuple[str, str], ...]:
+        """What was said, as texts by name, to be kept until the recording is read again."""
+        said = {
+            "title": self.title,
+            "language": self.language,
+            "collection": self.collection,
+            "recorded": self.recorded.isoformat() if self.recorded else "",
+            "speakers": "\n".join(self.speakers),
+            "duration_ms": str(self.duration_ms or ""),
+        }
+        return tuple((name, text) for name, text in said.items() if text)
+
+
+def wishes_from(pairs: tuple[tuple[str, str], ...]) -> Wishes:
+    """What :meth:`Wishes.as_pairs` gave."""
+    said = dict(pairs)
+    return Wishes(
+        title=said.get("title", ""),
+        language=said.get("language", ""),
+        collection=said.get("collection", ""),
+        recorded=date.fromisoformat(said["recorded"]) if "recorded" in said else None,
+        speakers=tuple(said["speakers"].split("\n")) if "speakers" in said else (),
+        duration_ms=int(said["duration_ms"]) if "duration_ms" in said else None,
+    )
+
 
 def as_new(
     incoming: Incoming,
@@ -70,4 +95,5 @@ def as_new(
         alternatives=tuple(Alternative(item.provenance, item.chapters) for item in incoming.lists[1:]),
         reason=incoming.reason,
         origin=origin,
+        wishes=wishes.as_pairs(),
     )

@@ -297,14 +297,24 @@ class StoreReading:
         return tuple(_to_proposed(row) for row in self.connection.execute(query))
 
     def origins(self, collection: str) -> tuple[Origin, ...]:
-        query = select(*RECORDING, t.source.c.origin).select_from(JOINED).order_by(t.recording.c.id)
+        query = (
+            select(*RECORDING, t.source.c.origin, t.source.c.wishes)
+            .select_from(JOINED)
+            .order_by(t.recording.c.id)
+        )
         if collection:
             query = query.where(t.collection.c.slug == collection)
         found = []
         for row in self.connection.execute(query):
             recording = to_recording(row)
             found.append(
-                Origin(recording.slug, recording.title, recording.source, row.origin, recording.collection)
+                Origin(
+                    recording.slug,
+                    recording.title,
+                    recording.source,
+                    row.origin,
+                    tuple(json.loads(row.wishes).items()),
+                )
             )
         return tuple(found)
 

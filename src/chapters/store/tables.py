@@ -51,6 +51,7 @@ source = Table(
     Column("provenance", Text, nullable=False, comment="where the imported list was read"),
     Column("reason", Text, nullable=False, comment="why that list was taken, in a sentence"),
     Column("origin", Text, nullable=False, comment="the file or address that it was imported from"),
+    Column("wishes", Text, nullable=False, comment="JSON: what was asked for when it was added"),
     Column("imported", Text, nullable=False, comment="JSON: the list as last imported, the base of a merge"),
     Column("imported_fields", Text, nullable=False, comment="JSON: the recording's fields as last imported"),
     Column("content_hash", Text, nullable=False, comment="of everything last imported"),

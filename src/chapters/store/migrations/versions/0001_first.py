@@ -25,7 +25,7 @@ STATEMENTS = (
     """CREATE TABLE source (
         recording_id INTEGER PRIMARY KEY REFERENCES recording (id) ON DELETE CASCADE,
         provider TEXT NOT NULL, provider_id TEXT NOT NULL, url TEXT NOT NULL, provenance TEXT NOT NULL,
-        reason TEXT NOT NULL, origin TEXT NOT NULL, imported TEXT NOT NULL, imported_fields TEXT NOT NULL,
+        reason TEXT NOT NULL, origin TEXT NOT NULL, wishes TEXT NOT NULL, imported TEXT NOT NULL, imported_fields TEXT NOT NULL,
         content_hash TEXT NOT NULL, checked TEXT NOT NULL, UNIQUE (provider, provider_id))""",
     """CREATE TABLE alternative (
         recording_id INTEGER NOT NULL REFERENCES recording (id) ON DELETE CASCADE, provenance TEXT NOT NULL,
