@@ -14,8 +14,8 @@ HEAD = """# What is checked, and what is mended
 
 `chapters lint FILE` reads the table of contents in a description and says which line breaks what, why, and what would mend
 it. `--fix` prints the text mended as far as that can be done without asking: only the lines of the list change, no entry
-and no word is lost, and the mended text is read again before a change is kept. In Python, `chapters.lint.lint` and
-`chapters.lint.fix` do the same for a text or a chapter list.
+and no word is lost, and the mended text is read again before a change is kept. In Python,
+`from chapters.lint import fix, lint` does the same for a text or a chapter list.
 
 ```console
 $ chapters lint description.txt --profile youtube --duration 1:02:03
@@ -24,7 +24,8 @@ $ chapters lint --explain out-of-order
 ```
 
 The exit code is 0 for a clean list, 1 for findings, 2 for a file that cannot be read. An *error* changes or loses something,
-a *warning* deserves a look. A *note* explains how the text was read (a second list became translations, a title goes on in
+a *warning* deserves a look. What the reader of descriptions reports by itself (a programme in clock time, say) is among the
+findings under its own code. A *note* explains how the text was read (a second list became translations, a title goes on in
 the next line) and is no finding.
 
 | profile | for |
