@@ -41,7 +41,7 @@ def parse_fragment(text: str) -> tuple[int | None, int | None]:
 def deep_link(source: Source, start_ms: int = 0) -> str:
     """The provider's own page, opened at ``start_ms``; whole seconds, cut off, as providers want them.
 
-    For a file it is the path below the media folder with a media fragment.
+    For a file it is its address, or its path below the media folder, with a media fragment.
     """
     start = start_ms // 1000
     match source.provider:
@@ -56,7 +56,7 @@ def deep_link(source: Source, start_ms: int = 0) -> str:
                 f"?start={start}s" if start else ""
             )
         case Provider.FILE:
-            return quote(source.id) + (f"#{fragment(start_ms)}" if start_ms else "")
+            return (source.url or quote(source.id)) + (f"#{fragment(start_ms)}" if start_ms else "")
 
 
 def embed_link(source: Source, start_ms: int = 0, *, origin: str = "", language: str = "") -> str:

@@ -194,6 +194,28 @@ def test_refresh_brings_in_what_changed_and_says_what_is_gone(shell: Shell) -> N
     assert "4 chapters" in shell("list").stdout
 
 
+def test_refresh_remembers_what_was_asked_for(shell: Shell) -> None:
+    info = {
+        "id": "aaaaaaaaaaa",
+        "extractor_key": "Youtube",
+        "title": "Day",
+        "description": DESCRIPTION,
+        "duration": 7200,
+    }
+    path = shell.write("day.info.json", json.dumps(info))
+    shell("add", path, "--title", "Museum Day", "--collection", "Days", "--speaker", "Anna")
+    assert "1 unchanged" in shell("refresh", "-q").stdout
+    shell.write(
+        "day.info.json",
+        json.dumps(info | {"title": "DAY!!", "description": DESCRIPTION + "1:30:00 Closing\n"}),
+    )
+    assert "Updated: Museum Day — 4 chapters: 1 new" in shell("refresh").stdout
+    assert "Nothing waits" in shell("proposals").stderr
+    described = shell.write("other.txt", DESCRIPTION)
+    shell("add", described, "--url", "https://youtu.be/bbbbbbbbbbb")
+    assert "2 unchanged" in shell("refresh", "-q").stdout
+
+
 def test_help_is_there_for_every_command() -> None:
     runner = CliRunner()
     top = runner.invoke(cli, ["--help"])

@@ -27,6 +27,7 @@ class Report:
         self.silent_when_unchanged = silent_when_unchanged
         self.outcomes: Counter[str] = Counter()
         self.failures: list[tuple[str, str]] = []
+        self.advice = ""
         self.proposals = 0
         self.chapters = 0
 
@@ -34,6 +35,7 @@ class Report:
         """One line for what was done; below it, what is worth a look."""
         if imported.saved is None:
             self.failures.append((imported.name, imported.why_not))
+            self.advice = self.advice or imported.advice
             return
         saved = imported.saved
         self.outcomes[saved.outcome.value] += 1
@@ -60,6 +62,8 @@ class Report:
             click.echo(f"Failed: {name}: {why_not}", err=True)
         if len(self.failures) > MOST_FAILURES:
             click.echo(f"… and {len(self.failures) - MOST_FAILURES} more.", err=True)
+        if self.advice:
+            click.echo(self.advice, err=True)
 
 
 def report_all(imported: Iterable[Imported], report: Report) -> None:

@@ -37,6 +37,7 @@ class Imported:
     saved: Saved | None
     problems: tuple[Problem, ...] = ()
     why_not: str = ""
+    advice: str = ""
 
 
 def import_all(

@@ -10,6 +10,7 @@ from pathlib import Path
 from chapters.catalog import Catalog
 from chapters.errors import ChaptersError
 from chapters.ingest.addresses import Target, TargetKind
+from chapters.ingest.failures import LinkFailed
 from chapters.ingest.fetch import AT_ONCE, Item, Links
 from chapters.ingest.importer import Imported
 from chapters.ingest.intake import Wishes, as_new
@@ -46,6 +47,8 @@ def _import_target(catalog: Catalog, links: Links, target: Target, media: Path, 
         incoming = links.recording(target)
         new = as_new(incoming, wishes, poster=keep_poster(incoming.poster, media), origin=target.url)
         saved = catalog.add(new)
+    except LinkFailed as error:
+        return Imported(target.url, None, why_not=error.explanation, advice=error.advice)
     except ChaptersError as error:
         return Imported(target.url, None, why_not=str(error))
     return Imported(target.url, saved, (*findings(incoming), *saved.problems))

@@ -35,7 +35,7 @@ def make_facts(page: RecordingPage) -> tuple[Fact, ...]:
         Fact(
             _("Plays from"),
             provider or _("this site"),
-            url=deep_link(recording.source) if recording.source.provider is not Provider.FILE else "",
+            url=deep_link(recording.source) if recording.source.url else "",
         ),
         Fact(_("Contents"), _provenance(page.provenance)),
         Fact(_("Licence"), _licence(recording.licence), url=_web_address(recording.licence)),

@@ -135,7 +135,7 @@ def _summary(summary: RecordingSummary) -> Record:
 
 
 def _recording(about: Recording) -> Record:
-    source, is_file = about.source, about.source.provider is Provider.FILE
+    source, is_file = about.source, about.source.provider is Provider.FILE and not about.source.url
     return {
         "slug": about.slug,
         "title": about.title,

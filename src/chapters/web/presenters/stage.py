@@ -53,7 +53,7 @@ class Stage:
 def make_stage(page: RecordingPage, start_ms: int, end_ms: int | None, *, play: bool, language: str) -> Stage:
     """The stage of a recording set to ``start_ms``; without scripts a file stops at ``end_ms``."""
     recording, source = page.recording, page.recording.source
-    is_file = source.provider is Provider.FILE
+    is_file = source.provider is Provider.FILE and not source.url  # a file elsewhere is not loaded unasked
     moment = f"#{fragment(start_ms, end_ms)}" if start_ms or end_ms is not None else ""
     embed = embed_link(source, start_ms, origin=origin(), language=language)
     return Stage(
