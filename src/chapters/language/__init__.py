@@ -4,7 +4,9 @@ Every engine indexes what this package makes of a text, and asks for what it mak
 everywhere.
 """
 
+from chapters.language.detection import detect
 from chapters.language.folding import fold
+from chapters.language.keys import keys
 from chapters.language.words import Word, words
 
-__all__ = ["Word", "fold", "words"]
+__all__ = ["Word", "detect", "fold", "keys", "words"]

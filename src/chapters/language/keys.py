@@ -1,0 +1,92 @@
+"""The keys of a word: a query finds a word when their keys meet.
+
+Each language has a module with one function ``keys(word) -> frozenset[str]``; other languages are stemmed by Snowball
+where it knows them, and folded where nobody does. Modules and tables are loaded when first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, lru_cache
+from importlib import import_module
+
+from chapters.language.folding import fold_word
+
+Keys = Callable[[str], frozenset[str]]
+
+_OWN = {"lv": "latvian", "lt": "lithuanian", "et": "estonian"}
+
+_SNOWBALL = {
+    "ar": "arabic",
+    "ca": "catalan",
+    "cs": "czech",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "eu": "basque",
+    "fa": "persian",
+    "fi": "finnish",
+    "fr": "french",
+    "ga": "irish",
+    "hi": "hindi",
+    "hu": "hungarian",
+    "hy": "armenian",
+    "id": "indonesian",
+    "it": "italian",
+    "ne": "nepali",
+    "nl": "dutch",
+    "no": "norwegian",
+    "nb": "norwegian",
+    "nn": "norwegian",
+    "pl": "polish",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "ta": "tamil",
+    "tr": "turkish",
+    "yi": "yiddish",
+}
+
+
+@lru_cache(maxsize=1 << 16)
+def keys(word: str, language: str) -> frozenset[str]:
+    """The keys by which ``word`` is found in texts of ``language`` (a BCP 47 tag; only its first part matters).
+
+    Words that are forms of one word share a key, whether written with their accents or without. Keys are folded, mean
+    nothing by themselves, and are never empty for a word that :func:`words` gives.
+    """
+    return _analyser(language.partition("-")[0].partition("_")[0].lower())(word)
+
+
+@cache
+def _analyser(language: str) -> Keys:
+    if language in _OWN:
+        own: Keys = import_module(f"chapters.language.{_OWN[language]}").keys
+        return own
+    if language in _SNOWBALL:
+        return _snowball(_SNOWBALL[language])
+    return _folded
+
+
+def _folded(word: str) -> frozenset[str]:
+    return frozenset((fold_word(word),))
+
+
+def _snowball(name: str) -> Keys:
+    try:
+        stemmer = import_module("snowballstemmer").stemmer(name)
+    except (ImportError, KeyError):  # a release of Snowball that does not know this language yet
+        return _folded
+
+    def keys_of(word: str) -> frozenset[str]:
+        """The stem, and the stem of the word as typed without accents."""
+        written = word.lower()
+        return frozenset(
+            (fold_word(stemmer.stemWord(written)), fold_word(stemmer.stemWord(fold_word(written))))
+        )
+
+    return keys_of
