@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from ..model import Chapter
 from . import layout
-from .entries import ALONE, FLOW, LEAD, Entry
+from .entry import ALONE, FLOW, LEAD, Entry
 from .report import Report
 from .result import Heading, Reason
 from .values import in_order
@@ -32,23 +32,26 @@ def build(report: Report, main: list[Entry]) -> tuple[Chapter, ...]:
     if not in_order(main):
         main.sort(key=lambda entry: entry.ms)
     chapters: list[Chapter] = []
+    same: set[str] = set()  # the titles at the moment that was read last
     before = -1
-    titles: set[str] = set()
-    for entry in list(main):
+    repeated: set[int] = set()
+    for position, entry in enumerate(main):
         title = entry.title or ""
         if entry.ms != before:
             before = entry.ms
-            titles = {title}
-        elif title and title in titles:
+            same = {title}
+        elif title and title in same:
             report.say("repeated", entry, title=title)
-            report.ignore([entry.mention], Reason.REPEATED)
-            main.remove(entry)
+            report.ignore([entry], Reason.REPEATED)
+            repeated.add(position)
             continue
         else:
-            titles.add(title)
+            same.add(title)
         chapters.append(report.chapter(entry))
         if not title:
             report.say("title-missing", entry)
+    if repeated:
+        main[:] = [entry for position, entry in enumerate(main) if position not in repeated]
     return tuple(chapters)
 
 
@@ -66,7 +69,7 @@ def _set_levels(report: Report, main: Sequence[Entry]) -> None:
     """Give parts of parts a deeper level: those that are indented below another, or stand below a marked heading."""
     text, starts = report.document.text, report.document.starts
     prefixes = [
-        text[starts[e.line] : e.mention.start] if e.order == LEAD or e.order == ALONE else ""  # noqa: PLR1714
+        text[starts[e.line] : e.start] if e.order == LEAD or e.order == ALONE else ""  # noqa: PLR1714
         for e in main
     ]
     if len(set(prefixes)) < 2:
@@ -89,7 +92,7 @@ def headings(report: Report, main: Sequence[Entry]) -> tuple[Heading, ...]:
     if len(main) < 2 or abs(main[-1].line - main[0].line) < len(main):
         return ()
     document = report.document
-    by_line = sorted(main, key=lambda entry: entry.mention.start)
+    by_line = sorted(main, key=lambda entry: entry.start)
     where = {id(entry): position for position, entry in enumerate(main)}
     found = []
     for line, position in layout.headings(document, by_line):

@@ -10,7 +10,8 @@ from ..model import Chapter, Translation
 from ..timecode import MAX_MS, format_timecode
 from . import layout, lookalikes, runs, values
 from .clock import after_clock_words, in_hours, may_be_a_word, says_clock, time_of_day
-from .entries import ALONE, LEAD, TAIL, Entry, Gathered, gather
+from .entries import gather
+from .entry import ALONE, LEAD, TAIL, Entry, Gathered, opened
 from .findings import finding
 from .languages import language_of
 from .report import Report
@@ -57,9 +58,9 @@ def _deliberate(entries: Sequence[Entry]) -> bool:
     if len(entries) < 3 or not values.in_order(entries):
         return False
     first = entries[0]
-    if first.mention.notation != DOTTED:
+    if first.notation != DOTTED:
         return True
-    parts = [entry.mention.parts for entry in entries]
+    parts = [entry.parts for entry in entries]
     if first.ms and len(entries) < 4 and parts[0][0] < 6:
         return False
     if all(len(numbers) == 2 and 0 < numbers[1] <= 12 and 0 < numbers[0] <= 31 for numbers in parts):
@@ -79,15 +80,15 @@ class _Choice:
     def main(self, notation: str) -> list[Entry]:
         report, known = self.report, self.known
         entries = self.gathered.entries
-        marked = [entry for entry in entries if says_clock(report.document, entry.mention)]
+        marked = [entry for entry in entries if says_clock(report.document, entry)]
         if marked:
             if 2 * len(marked) >= len(entries):
                 return self._programme(entries)
             if notation != CLOCK:
                 return []
-            inside = {id(entry) for entry in marked if not may_be_a_word(report.document, entry.mention)}
+            inside = {id(entry) for entry in marked if not may_be_a_word(report.document, entry)}
             entries = [entry for entry in entries if id(entry) not in inside]
-            report.ignore([entry.mention for entry in marked if id(entry) in inside], Reason.CLOCK)
+            report.ignore([entry for entry in marked if id(entry) in inside], Reason.CLOCK)
         if notation != CLOCK and not _deliberate(entries):
             return []
         if len(entries) >= 2 and (
@@ -96,7 +97,7 @@ class _Choice:
         ):
             return self._programme(entries)
         entries, below = runs.without_programme(report.document, entries)
-        report.ignore([entry.mention for entry in below], Reason.CLOCK)
+        report.ignore(below, Reason.CLOCK)
         ordered = values.in_order(entries)
         if not ordered:
             for entry in values.restore_hours(entries, known.duration_ms):
@@ -116,6 +117,8 @@ class _Choice:
         return self._interpret(self._with_neighbours(lists, good))
 
     def _with_neighbours(self, lists: list[list[Entry]], good: list[list[Entry]]) -> list[Entry]:
+        if len(lists) == 1 and not self.gathered.doubtful and self.known.begins_ms is None:
+            return good[0]
         heaviest = max(good, key=runs.weight)
         main = next(
             run for run in good if 1.3 * runs.weight(run) >= runs.weight(heaviest)
@@ -159,8 +162,8 @@ class _Choice:
         elif lookalikes.is_enough(run):
             reason, code = Reason.PLAN, "plan"
         if code:
-            report.say(code, run[0], first=report.written(run[0].mention))
-        report.ignore([entry.mention for entry in run], reason)
+            report.say(code, run[0], first=report.written(run[0]))
+        report.ignore(run, reason)
 
     def _add_up(self, run: list[Entry]) -> None:
         """Offer the list that lengths would give when they are added up."""
@@ -177,26 +180,26 @@ class _Choice:
         report, begins = self.report, self.known.begins_ms
         if begins is None:
             if len(entries) > 1:
-                first = report.written(entries[0].mention)
+                first = report.written(entries[0])
                 report.say("programme", entries[0], first=first, suggestion=first)
-            report.ignore([entry.mention for entry in entries], Reason.CLOCK)
+            report.ignore(entries, Reason.CLOCK)
             return []
         kept = []
         before = -1
         for entry in entries:
-            moment = time_of_day(report.document, entry.mention)
-            factor = 60 if len(entry.mention.parts) == 2 and entry.mention.notation != UNITS else 1
+            moment = time_of_day(report.document, entry)
+            factor = 60 if len(entry.parts) == 2 and entry.notation != UNITS else 1
             length = None if entry.end_ms is None else (entry.end_ms - entry.ms) * factor
             if moment < before:  # past noon on a clock of twelve hours, or past midnight
                 moment += _DAY_MS // 2 if moment + _DAY_MS // 2 >= before else _DAY_MS
             before = moment
-            if entry.title_start == entry.mention.end:
-                entry.title_start = after_clock_words(report.document, entry.mention)
+            if entry.title_start == entry.end:
+                entry.title_start = after_clock_words(report.document, entry)
             entry.ms = moment - begins
             entry.end_ms = None if length is None else entry.ms + length
             if entry.ms < 0:
                 report.say("before-start", entry, start=format_timecode(begins, hours=True)[:-3])
-                report.ignore([entry.mention], Reason.BEFORE_START)
+                report.ignore([entry], Reason.BEFORE_START)
             else:
                 kept.append(entry)
         return self._within_duration(kept)
@@ -234,23 +237,22 @@ class _Choice:
                 continue
             start, end = document.starts[mention.line], document.ends[mention.line]
             span = (start, mention.start) if order == TAIL else (mention.end, end)
-            entry = Entry(mention, order, *span)
+            entry = opened(mention, order, *span)
             added.append(entry)
             meant = format_timecode(entry.ms)
             self.report.say("odd-time", entry, meant=meant, suggestion=meant)
-        return sorted([*main, *added], key=lambda entry: entry.mention.start) if added else main
+        return sorted([*main, *added], key=lambda entry: entry.start) if added else main
 
     def _beside(self, run: list[Entry], main: list[Entry], *, listed: bool) -> list[Entry]:
         """Find the place of another list of the text: a translation, a part of the list, an alternative, or a remark."""
         report = self.report
-        mentions = [entry.mention for entry in run]
         part = runs.inside_one_gap(run, main)
         if len(run) > 1 and lookalikes.is_programme(run, self.known.duration_ms):
-            report.ignore(mentions, Reason.CLOCK)
+            report.ignore(run, Reason.CLOCK)
         elif runs.same_starts(main, run):
             self._translate(run, main)
         elif lookalikes.are_remarks(report.document, run) or (not listed and not part):
-            report.ignore(mentions, Reason.REMARK)
+            report.ignore(run, Reason.REMARK)
         elif part and run[0].line > main[-1].line:
             for entry in run:
                 entry.level = 1
@@ -265,7 +267,7 @@ class _Choice:
         layout.name_entries(report.document, run)
         ordered = sorted(run, key=lambda entry: entry.ms)
         report.alternatives.append(Alternative(reason, tuple(map(report.chapter, ordered)), language))
-        report.ignore([entry.mention for entry in run], reason)
+        report.ignore(run, reason)
 
     def _translate(self, run: list[Entry], main: list[Entry]) -> None:
         """Give the titles of a second list to the entries of the first that start at the same moments."""
@@ -285,7 +287,7 @@ class _Choice:
     def _interpret(self, main: list[Entry]) -> list[Entry]:
         report, duration = self.report, self.known.duration_ms
         unit = lookalikes.plan_unit(main, report.document, duration)
-        hours = unit == "hours" or in_hours(report.document, [entry.mention for entry in main])
+        hours = unit == "hours" or in_hours(report.document, main)
         if hours or (not unit and values.hours_and_minutes(main, duration)):
             values.scale(main, 60)
             last = main[-1]
@@ -296,7 +298,7 @@ class _Choice:
 
     def _report_order(self, main: list[Entry]) -> None:
         report = self.report
-        written = [report.written(entry.mention) for entry in main]
+        written = [report.written(entry) for entry in main]
         for position, meant in values.misplaced(main, written, self.known.duration_ms):
             report.say(
                 "out-of-order",
@@ -316,5 +318,5 @@ class _Choice:
             return main
         for entry in late:
             report.say("past-end", entry, end=format_timecode(duration))
-        report.ignore([entry.mention for entry in late], Reason.PAST_END)
+        report.ignore(late, Reason.PAST_END)
         return [entry for entry in main if entry.ms <= duration] if late else main

@@ -19,11 +19,86 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _MAY_FOLLOW = frozenset("aApPuUoOhHvVгГkKчЧgGóÓ시点點時(WwCcEeMmJjIiмМ")
-_BEFORE = re.compile(
-    r"(?:\bplkst\b\.?|\bpulksten\w{0,3}|\bkell\b|\bklo\b\.?|\bkl\b\.?|\bklockan|\bgodz(?:\.|ina)?|\b[ap]\.?m\.?"
-    r"|\buhr(?:zeit)?:?|\bval\.|\bpukul|\bjam|[上下]午|午[前後]|오[전후]|الساعة|בשעה)[ ]{0,2}[(\[]?\Z",
-    re.IGNORECASE,
+_HOUR_SIGNS = frozenset("時点點시")
+_HALVES = frozenset(("am", "pm", "a.m", "p.m", "a.m.", "p.m."))
+_WORDS_AFTER = frozenset(
+    [
+        "uhr",
+        "o'clock",
+        "o’clock",
+        "hrs",
+        "val",
+        "год",
+        "klst",
+        "ч",
+        "часов",
+        "часа",
+        "godz",
+        "óra",
+        "utc",
+        "gmt",
+        "wib",
+        "wita",
+        "wit",
+        "cet",
+        "cest",
+        "eet",
+        "eest",
+        "msk",
+        "мск",
+        "est",
+        "edt",
+        "cst",
+        "cdt",
+        "mst",
+        "mdt",
+        "pst",
+        "pdt",
+        "jst",
+        "ist",
+        "bst",
+        "wet",
+        "west",
+        "kst",
+    ]
 )
+_WORDS_BEFORE = frozenset(
+    [
+        "plkst",
+        "plkst.",
+        "pulksten",
+        "pulkstenis",
+        "pulkstenī",
+        "kell",
+        "klo",
+        "klo.",
+        "kl",
+        "kl.",
+        "klockan",
+        "godz",
+        "godz.",
+        "godzina",
+        "godzinie",
+        "am",
+        "pm",
+        "a.m.",
+        "p.m.",
+        "uhr",
+        "uhrzeit",
+        "val.",
+        "pukul",
+        "jam",
+        "الساعة",
+        "בשעה",
+        "上午",
+        "下午",
+        "午前",
+        "午後",
+        "오전",
+        "오후",
+    ]
+)
+_HALF_DAYS = ("上午", "下午", "午前", "午後", "오전", "오후")
 _HOURS_AFTER = re.compile(r"[ ]?h\b", re.IGNORECASE)
 _OF_DAY = re.compile(
     "時(?!間)|[点點]|시(?!간)"
@@ -41,20 +116,20 @@ def says_clock(document: Document, mention: Mention) -> bool:
     parts = mention.parts
     if parts[0] > 24 or (len(parts) > 2 and mention.notation != UNITS and parts[2]):
         return False
-    match = (
-        _AFTER.match(scan, mention.end)
-        if scan[mention.end : mention.end + 3].lstrip(" )]")[:1] in _MAY_FOLLOW
-        else None
-    )
-    if match is not None:
-        if match["half"]:
+    after = scan[mention.end : mention.end + 12].lstrip(" )]([")
+    if after[:1] in _MAY_FOLLOW:
+        if after[0] in _HOUR_SIGNS and _AFTER.match(scan, mention.end):
+            return True
+        word = after.split(None, 1)[0].rstrip(".,:;)-–").casefold()
+        if word in _HALVES:
             return 1 <= parts[0] <= 12
-        return parts[0] >= 6 or scan[mention.end : match.end()].strip().lower() != "h"
+        if word in _WORDS_AFTER or (word == "h" and parts[0] >= 6):
+            return "\n" not in scan[mention.end : mention.end + 3]
     start = document.starts[mention.line]
-    return (
-        mention.start > start
-        and _BEFORE.search(scan, max(start, mention.start - 14), mention.start) is not None
-    )
+    if mention.start == start:
+        return False
+    before = scan[max(start, mention.start - 14) : mention.start].rstrip(" ([:").casefold()
+    return before[before.rfind(" ") + 1 :] in _WORDS_BEFORE or before.endswith(_HALF_DAYS)
 
 
 def in_hours(document: Document, mentions: Sequence[Mention]) -> bool:

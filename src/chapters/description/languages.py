@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .entries import Entry
+from .entry import Entry
 from .normalise import Document
 
 _NAMES = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .entries import ALONE, FLOW, LEAD, MIDST, TAIL, Entry
+from .entry import ALONE, FLOW, LEAD, MIDST, TAIL, Entry
 from .normalise import Document
 from .titles import after_time, before_time, clean, number_of, without_marks, without_number
 
@@ -14,6 +14,7 @@ _LIST_MARK = re.compile(r"[ \t]*(?:[-–—*•●▪▫◦‣·○■□►▶�
 _BULLET = re.compile(r"[ \t]*(?:[-–—*•●▪▫◦‣·○■□►▶➤+|>]|#{1,6})(?:[ \t]+|\Z)")
 _UNIT = re.compile(r"(?:mins?|мин|хв|h|hrs?|std|val|st)\b\.?\s*[-–:]?\s*", re.IGNORECASE)
 _TABLE_RULE = re.compile(r"^[ ]{0,3}\|?[ ]?:?-{2,}:?[ ]?\|[-:| ]+$", re.MULTILINE)
+_COLUMN_RULE = re.compile(r"^[ ]*=+(?:[ ]+=+)+[ ]*$", re.MULTILINE)
 _RULE = re.compile(r"[\W_]*\Z")
 _COLUMNS = re.compile(r"\s{2,}")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
@@ -49,8 +50,8 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
             alone += 1
             entry.title = ""
         else:
-            raw = text[entry.title_start : entry.mention.start].rstrip(" ([{")
-            before, after = before_time(raw), after_time(text[entry.mention.end : entry.title_end])
+            raw = text[entry.title_start : entry.start].rstrip(" ([{")
+            before, after = before_time(raw), after_time(text[entry.end : entry.title_end])
             dash = " - " if raw[-1:] in {"-", "–", "—", ":", "|"} else " "
             entry.title = dash.join(filter(None, (before, after)))
     if tails >= 3:
@@ -60,7 +61,7 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
     _drop_units(entries)
     if "|" in text:
         _read_cells(document, entries)
-    elif "===" in text:
+    elif "== " in text and _COLUMN_RULE.search(text):
         _read_columns(document, entries)
 
 
@@ -173,8 +174,8 @@ def _read_cells(document: Document, entries: Sequence[Entry]) -> None:
         if entry.order not in {LEAD, MIDST}:
             continue
         start, end = document.starts[entry.line], document.ends[entry.line]
-        before = document.text[start : entry.mention.start]
-        after = document.text[entry.mention.end : end].rstrip()
+        before = document.text[start : entry.start]
+        after = document.text[entry.end : end].rstrip()
         if "|" not in after or not (ruled or "|" in before or after.endswith(("|", "+"))):
             continue
         rest = after.rstrip("|+").split("|")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .entries import Entry
+from .entry import Entry
 from .normalise import Document
 from .timescan import UNITS
 from .values import MINUTE_MS, in_order, longest_order
@@ -32,18 +32,18 @@ _HOUR_AT_LEAST = 6
 
 def is_programme(entries: Sequence[Entry], duration_ms: int | None) -> bool:
     """Whether the times are times of day by themselves: round, from the morning on, in the order of a day."""
-    first = entries[0].mention.parts
+    first = entries[0].parts
     if first[0] < _HOUR_AT_LEAST or len(entries) < 2:
         return False
     minutes: list[int] = []
     for entry in entries:
-        parts = entry.mention.parts
+        parts = entry.parts
         if parts[0] > 24 or parts[1] > 59 or len(parts) > 3 or (len(parts) == 3 and parts[2]):
             return False
-        if entry.mention.url:
+        if entry.url:
             return False
         minutes.append(parts[0] * 60 + parts[1])
-    if len(first) == 3 and entries[0].mention.notation != UNITS and duration_ms is not None:
+    if len(first) == 3 and entries[0].notation != UNITS and duration_ms is not None:
         return entries[0].ms > duration_ms
     falls = [(a, b) for a, b in pairwise(minutes) if b < a]
     if len(falls) > 1 or any(a < 11 * 60 + 30 or b > 7 * 60 for a, b in falls):
@@ -58,22 +58,22 @@ def is_programme(entries: Sequence[Entry], duration_ms: int | None) -> bool:
 
 def is_day_of_seconds(entries: Sequence[Entry], duration_ms: int | None) -> bool:
     """Whether ``14:03:22`` are moments of a day: the first is later than any recording begins."""
-    parts = entries[0].mention.parts
-    if len(parts) != 3 or parts[0] < _HOUR_AT_LEAST or entries[0].mention.notation == UNITS:
+    parts = entries[0].parts
+    if len(parts) != 3 or parts[0] < _HOUR_AT_LEAST or entries[0].notation == UNITS:
         return False
-    return all(6 <= e.mention.parts[0] <= 24 and len(e.mention.parts) == 3 for e in entries) and (
+    return all(6 <= e.parts[0] <= 24 and len(e.parts) == 3 for e in entries) and (
         duration_ms is None or entries[0].ms > duration_ms
     )
 
 
 def plan_unit(entries: Sequence[Entry], document: Document, duration_ms: int | None) -> str:
     """What a list of round ranges is: "plan", "hours" (a plan that was kept to the minute), or "" for an ordinary list."""
-    ranged = [entry for entry in entries if entry.mention.ranged and entry.end_ms is not None]
+    ranged = [entry for entry in entries if entry.ranged and entry.end_ms is not None]
     if 2 * len(ranged) < len(entries) or len(entries) < 2:
         return ""
     moments: list[int] = []
     for entry in entries:
-        parts = entry.mention.parts
+        parts = entry.parts
         if len(parts) != 2 or parts[0] > 12 or parts[1] % 5 or (entry.end_ms or 0) // 1000 % 5:
             return ""
         moments += (entry.ms, entry.end_ms or entry.ms)
@@ -84,7 +84,7 @@ def plan_unit(entries: Sequence[Entry], document: Document, duration_ms: int | N
     if len(entries) < 5 and middle > 20_000 and any(ms % 15_000 for ms in moments):
         return ""
     last = max(entry.end_ms or entry.ms for entry in entries)
-    relative = 2 * sum(document.scan[max(0, e.mention.start - 1)] == "+" for e in entries) >= len(entries)
+    relative = 2 * sum(document.scan[max(0, e.start - 1)] == "+" for e in entries) >= len(entries)
     if duration_ms is None or relative:
         return "plan"
     if duration_ms * 4 // 5 <= last <= duration_ms * 21 // 20:
@@ -117,7 +117,9 @@ def is_disordered(entries: Sequence[Entry]) -> bool:
 
 def links_elsewhere(entries: Sequence[Entry], source_id: str) -> bool:
     """Whether the times lead into another video than this one."""
-    links = [entry.mention.url for entry in entries if entry.mention.url]
+    if not entries[0].url and not entries[-1].url:
+        return False
+    links = [entry.url for entry in entries if entry.url]
     targets = [match[1] for link in links if (match := _VIDEO.search(link))]
     if 2 * len(targets) < len(entries) or len(targets) < 2:
         return False
@@ -154,6 +156,6 @@ def is_enough(entries: Sequence[Entry]) -> bool:
     if not first.ms:
         return True
     return first.ms < second.ms and (
-        (first.mention.ranged and second.mention.ranged and first.end_ms == second.ms)
-        or (bool(first.mention.url) and bool(second.mention.url))
+        (first.ranged and second.ranged and first.end_ms == second.ms)
+        or (bool(first.url) and bool(second.url))
     )

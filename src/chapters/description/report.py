@@ -8,7 +8,7 @@ from ..model import Chapter, Place
 from ..problems import Problem
 from ..timecode import MAX_MS
 from .clock import says_clock
-from .entries import ALONE, FLOW, LEAD, Entry
+from .entry import ALONE, FLOW, LEAD, Entry
 from .findings import finding
 from .normalise import Document
 from .quick import make_chapter, make_place
@@ -31,7 +31,7 @@ class Report:
 
     def say(self, code: str, entry: Entry, *, suggestion: str | None = None, **params: str | int) -> None:
         """Report the problem ``code`` at the time of ``entry``."""
-        mention = entry.mention
+        mention = entry
         place = self.document.place(mention.line, mention.start, mention.end)
         self.problems.append(
             finding(code, place, suggestion=suggestion, time=self.written(mention), **params)
@@ -47,7 +47,7 @@ class Report:
 
     def place(self, entry: Entry) -> Place:
         """Where an entry stands: its time and its title, as far as they share a line."""
-        mention = entry.mention
+        mention = entry
         document = self.document
         start, end = mention.start, mention.end
         if entry.order == LEAD:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .entries import Entry
+from .entry import Entry
 from .lookalikes import are_remarks, is_programme
 from .normalise import Document
 from .values import in_order, longest_order
@@ -44,7 +44,7 @@ def split(document: Document, entries: Sequence[Entry]) -> list[list[Entry]]:
 
 def without_programme(document: Document, entries: list[Entry]) -> tuple[list[Entry], list[Entry]]:
     """Part a list from a programme that stands below it under a heading: three round times of day or more."""
-    if all(entry.mention.parts[-1] % 5 == 0 for entry in entries):
+    if entries[-1].parts[-1] % 5 or all(entry.parts[-1] % 5 == 0 for entry in entries):
         return entries, []
     for position in range(len(entries) - 1, 1, -1):
         if gap(document, entries[position - 1], entries[position]) == WORDS:
@@ -52,7 +52,7 @@ def without_programme(document: Document, entries: list[Entry]) -> tuple[list[En
             if len(below) >= 3 and is_programme(below, None):
                 return entries[:position], below
             break
-        if entries[position].mention.parts[-1] % 5:
+        if entries[position].parts[-1] % 5:
             break
     return entries, []
 

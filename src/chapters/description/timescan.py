@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from ..model import Translation
 from .normalise import Document
 
 MAX_MENTIONS: Final = 2_000
@@ -63,6 +64,10 @@ class Mention:
     with the way it is written, empty if nothing is. ``glued``: it is a part of a longer word. ``kind`` is CLOCK (in units
     too) or DOTTED, or empty for what is odd or glued: times of one kind make a list. ``lead`` and ``tail``:
     nothing but list marks stands before it, or after it, on its line. ``url`` is where it links to.
+
+    A mention that opens an entry of a list also knows on which side its ``title`` stands (``order``), between which offsets,
+    the words ``aside`` that follow the time in brackets, the other cells of its row (``label``), how the title goes on in the
+    next line (``rest``), its ``level`` and its translations.
     """
 
     end_ms: int | None = None
@@ -75,6 +80,15 @@ class Mention:
     tail: bool = False
     ranged: bool = False
     url: str = ""
+    order: str = ""
+    title_start: int = 0
+    title_end: int = 0
+    title: str | None = None
+    aside: str = ""
+    label: str = ""
+    rest: str = ""
+    level: int = 0
+    translations: tuple[Translation, ...] = ()
 
     def __init__(self, start: int, end: int, parts: tuple[int, ...], ms: int) -> None:
         self.start = start
@@ -129,9 +143,10 @@ def scan(document: Document) -> tuple[list[list[Mention]], bool]:  # noqa: PLR09
                 line += 1
                 line_end = ends[line]
             here = []
-            if not words.startswith(
-                ".. _", starts[line]
-            ):  # the target of a reST link repeats a time of the list
+            head = starts[line]
+            if words[head] != "." or not words.startswith(
+                ".. _", head
+            ):  # a reST target repeats a time of the list
                 found.append(here)
         mention.line = line
         here.append(mention)

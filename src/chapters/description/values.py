@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .entries import Entry
+from .entry import Entry
 
 HOUR_MS = 3_600_000
 MINUTE_MS = 60_000
@@ -58,7 +58,7 @@ def restore_hours(entries: Sequence[Entry], duration_ms: int | None) -> list[Ent
     shifts: list[int] = []
     first = entries[0].ms
     for position, entry in enumerate(entries):
-        parts = entry.mention.parts
+        parts = entry.parts
         if len(parts) != 2 or parts[0] > 59:
             if entry.ms < before:
                 return []
@@ -98,13 +98,13 @@ def hours_and_minutes(entries: Sequence[Entry], duration_ms: int | None) -> bool
     if duration_ms is None or duration_ms < 20 * MINUTE_MS or len(entries) < 3:
         return False
     for entry in entries:
-        parts = entry.mention.parts
-        if len(parts) != 2 or parts[1] > 59 or entry.mention.notation == "u":
+        parts = entry.parts
+        if len(parts) != 2 or parts[1] > 59 or entry.notation == "u":
             return False
     last = max(entry.ms for entry in entries)
     if last * 60 > duration_ms or last * 60 < duration_ms // 2:
         return False
-    round_minutes = all(entry.mention.parts[1] % 5 == 0 for entry in entries)
+    round_minutes = all(entry.parts[1] % 5 == 0 for entry in entries)
     return len({entry.ms for entry in entries}) >= (3 if round_minutes else 4)
 
 

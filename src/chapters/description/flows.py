@@ -1,0 +1,91 @@
+"""Paragraphs that hold several entries a line, or entries broken over lines."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from .columns import second_column
+from .entry import FLOW, TAIL, Gathered, opened
+from .normalise import Document
+from .timescan import Mention
+
+LABEL = re.compile(r"\s*(?:\S+\s+){0,3}\S+\s*[:：]\s*[(\[【]?")
+_MARKS_BEFORE = frozenset("-–—:|,;/([{【•·>→@~")
+
+
+def take_flows(document: Document, rows: list[list[Mention]], result: Gathered) -> list[list[Mention]]:
+    """Take out the paragraphs that hold several entries a line, or entries broken over lines; give back the other rows."""
+    rest: list[list[Mention]] = []
+    at = 0
+    while at < len(rows):
+        stop = at + 1
+        while stop < len(rows) and not _blank_between(document, rows[stop - 1][0].line, rows[stop][0].line):
+            stop += 1
+        paragraph = rows[at:stop]
+        if not _take_flow(document, paragraph, result):
+            rest += paragraph
+        at = stop
+    return rest
+
+
+def _blank_between(document: Document, first: int, second: int) -> bool:
+    starts, ends, text = document.starts, document.ends, document.text
+    return any(not text[starts[i] : ends[i]].strip() for i in range(first + 1, second))
+
+
+def is_set_apart(document: Document, mention: Mention) -> bool:
+    """Whether a mark or an opening bracket before a time sets it apart from the words, as prose does not."""
+    begin = max(document.starts[mention.line], mention.start - 14)
+    before = document.scan[begin : mention.start].rstrip()
+    if before[-1:] in _MARKS_BEFORE:
+        return True
+    opened = max(before.rfind("("), before.rfind("["))
+    return opened >= 0 and before[opened + 1 :].strip().isalpha()
+
+
+def _title_follows(document: Document, mention: Mention) -> bool:
+    """Whether what follows a time can begin a title: a capital, a number, a letter of a script without capitals, a mark."""
+    after = document.scan[mention.end : mention.end + 8].lstrip(" )]*_`\n")[:1]
+    return bool(after) and not after.islower() and after not in ".,;!?"
+
+
+def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathered) -> bool:
+    mentions = [m for row in paragraph for m in row]
+    first, last = mentions[0], mentions[-1]
+    count = len(mentions)
+    if count < 3 and not (count == 2 and not first.ms and len(paragraph) == 1):
+        return False
+    if sum(a.ms <= b.ms for a, b in pairwise(mentions)) < 0.9 * (count - 1):
+        return False
+    crowded = all(len(row) > 1 for row in paragraph)
+    loose = sum(1 for row in paragraph for m in row if not m.lead and not (m.tail and len(row) == 1))
+    if not crowded and (3 * loose < count or all(row[0].lead for row in paragraph)):
+        return False
+    if not crowded and all(len(row) == 1 for row in paragraph):
+        return False
+    top, bottom = first.line, last.line
+    starts, ends = document.starts, document.ends
+    opens = first.lead or (
+        first.start - starts[top] <= 60
+        and LABEL.fullmatch(document.scan, starts[top], first.start) is not None
+    )
+    if crowded and count == 2 * len(paragraph) and len(paragraph) > 2 and second_column(paragraph):
+        return False
+    while bottom + 1 < len(starts) and document.text[starts[bottom + 1] : ends[bottom + 1]].strip():
+        bottom += 1
+    apart = sum(is_set_apart(document, m) for m in mentions)
+    if opens:
+        if max(apart, sum(_title_follows(document, m) for m in mentions[:-1])) < 0.8 * (count - 1):
+            return False
+        stops = [m.start for m in mentions[1:]] + [ends[bottom]]
+        result.entries += [opened(m, FLOW, m.end, stop) for m, stop in zip(mentions, stops, strict=True)]
+        return True
+    if last.tail and apart >= 0.8 * count:
+        while top > 0 and document.text[starts[top - 1] : ends[top - 1]].strip():
+            top -= 1
+        begins = [starts[top]] + [m.end for m in mentions[:-1]]
+        for m, begin in zip(mentions, begins, strict=True):
+            result.entries.append(opened(m, TAIL, begin, m.start))
+        return True
+    return False
