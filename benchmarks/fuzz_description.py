@@ -3,7 +3,7 @@
     python benchmarks/fuzz_description.py [SECONDS]
 
 It runs for that long (60 seconds by default) and stops at the first text that raises, breaks a promise of the result, or
-takes longer than a second. A finding becomes a case in ``tests/data/description/found.jsonl``. The texts are pieces of real
+takes longer than a second. A finding becomes a case in ``tests/data/description/shapes.jsonl``. The texts are pieces of real
 lists as much as arbitrary characters, so that the fuzzer reaches the deep parts soon.
 """
 

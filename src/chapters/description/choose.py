@@ -92,8 +92,7 @@ class _Choice:
         if notation != CLOCK and not _deliberate(entries):
             return []
         if len(entries) >= 2 and (
-            lookalikes.is_programme(entries, known.duration_ms)
-            or (known.begins_ms is not None and entries[0].ms)
+            self._reads_as_programme(entries) or (known.begins_ms is not None and entries[0].ms)
         ):
             return self._programme(entries)
         entries, below = runs.without_programme(report.document, entries)
@@ -132,6 +131,14 @@ class _Choice:
             if run is not chosen:
                 main = self._beside(run, main, listed=any(run is other for other in good))
         return main
+
+    def _reads_as_programme(self, entries: list[Entry]) -> bool:
+        duration = self.known.duration_ms
+        if lookalikes.is_programme(entries, duration):
+            return True
+        return lookalikes.is_programme(entries, duration, announced=True) and lookalikes.announces_programme(
+            self.report.document, entries
+        )
 
     def _is_list(self, run: list[Entry]) -> bool:
         known = self.known
@@ -186,8 +193,11 @@ class _Choice:
             return []
         kept = []
         before = -1
-        for entry in entries:
-            moment = time_of_day(report.document, entry)
+        moments = [time_of_day(report.document, entry) for entry in entries]
+        if begins >= _DAY_MS // 2 > max(moments):  # the afternoon on a clock of twelve hours
+            moments = [moment + _DAY_MS // 2 for moment in moments]
+        for entry, clock in zip(entries, moments, strict=True):
+            moment = clock
             factor = 60 if len(entry.parts) == 2 and entry.notation != UNITS else 1
             length = None if entry.end_ms is None else (entry.end_ms - entry.ms) * factor
             if moment < before:  # past noon on a clock of twelve hours, or past midnight

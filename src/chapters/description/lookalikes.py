@@ -26,14 +26,42 @@ _CORRECTIONS = (  # how a line that announces corrections goes, in the languages
     *(" исправлен", " опечатк", " виправлен", " poprawki", " correcci", " correzion", " correç"),
     *("勘误", "勘誤", "訂正", "정정", "تصحيح", "תיקון", "תיקונים"),
 )
+_PROGRAMMES = (  # and one that announces a programme
+    *(
+        " agenda",
+        " schedule",
+        " timetable",
+        " programm",
+        " program",
+        " darba kārtīb",
+        " norise",
+        " pasākuma gaita",
+        " dienotvark",
+    ),
+    *(
+        " päevakava",
+        " ajakava",
+        " ohjelma",
+        " aikataulu",
+        " ablauf",
+        " расписание",
+        " програм",
+        " розклад",
+        " harmonogram",
+    ),
+    *("日程", "议程", "議程", "プログラム", "スケジュール", "일정", "برنامج", "לוח זמנים"),
+)
 _VIDEO = re.compile(r"(?:[?&;]v=|youtu\.be/|/embed/|/shorts/|/live/)([\w-]{11})(?![\w-])")
 _HOUR_AT_LEAST = 6
 
 
-def is_programme(entries: Sequence[Entry], duration_ms: int | None) -> bool:
-    """Whether the times are times of day by themselves: round, from the morning on, in the order of a day."""
+def is_programme(entries: Sequence[Entry], duration_ms: int | None, *, announced: bool = False) -> bool:
+    """Whether the times are times of day by themselves: round, from the morning on, in the order of a day.
+
+    ``announced`` says that the line above calls them a programme; then they may begin at any hour but the first.
+    """
     first = entries[0].parts
-    if first[0] < _HOUR_AT_LEAST or len(entries) < 2:
+    if first[0] < (1 if announced else _HOUR_AT_LEAST) or len(entries) < 2:
         return False
     minutes: list[int] = []
     for entry in entries:
@@ -132,16 +160,27 @@ def links_elsewhere(entries: Sequence[Entry], source_id: str) -> bool:
 
 def are_remarks(document: Document, entries: Sequence[Entry]) -> bool:
     """Whether the line above the first entry announces corrections."""
+    words = _line_above(document, entries)
+    return any(correction in words for correction in _CORRECTIONS)
+
+
+def announces_programme(document: Document, entries: Sequence[Entry]) -> bool:
+    """Whether the line above the first entry calls what follows a programme."""
+    words = _line_above(document, entries)
+    return any(programme in words for programme in _PROGRAMMES)
+
+
+def _line_above(document: Document, entries: Sequence[Entry]) -> str:
+    """The nearest line with words above a list, if it is short, in lower case and with a space before it."""
     line = entries[0].line - 1
     while line >= 0 and not document.text[document.starts[line] : document.ends[line]].strip():
         line -= 1
     if line < 0:
-        return False
+        return ""
     start, end = document.starts[line], document.ends[line]
     if end - start > 80:
-        return False
-    words = " " + document.text[start:end].casefold().lstrip(" *_#[(-–=")
-    return any(correction in words for correction in _CORRECTIONS)
+        return ""
+    return " " + document.text[start:end].casefold().lstrip(" *_#[(-–=")
 
 
 def is_enough(entries: Sequence[Entry]) -> bool:
