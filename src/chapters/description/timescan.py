@@ -12,7 +12,7 @@ from typing import Final
 from ..model import Translation
 from .normalise import Document
 
-MAX_MENTIONS: Final = 2_000
+MAX_MENTIONS: Final = 1_500
 """As many times are read; the longest real list known has some three hundred."""
 
 CLOCK, DOTTED, UNITS = ":", ".", "u"
