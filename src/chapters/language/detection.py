@@ -53,7 +53,7 @@ _SHAPES = {
         r"(?:[iy]m(?:as|o|ai|ų)|uose|ose|(?<!i)as|iai|ius|ių|ės|auti|yti|inė|inis|ybė|ystė|tojas|tojai|cija|cijos|ija|ijos|us)$"
     ),
     "et": re.compile(
-        r"(?:aa|ee|oo|uu|ii|öö|õõ|ää|üü)|(?:mine|mise|lik|liku|line|lise|ide|ile|ega|isse|idest|atud|ud|ikud|kond|kogu|test|tele|use)$"
+        r"(?:aa|ee|oo|uu|ii|öö|õõ|ää|üü)|(?:mine|mise|lik|liku|line|lise|ide|ile|ega|isse|idest|atud|ud|ikud|kond|kogu|test|tele|use|used)$"
     ),
     "en": re.compile(
         r"(?:tion|tions|ing|ings|ness|ment|ments|ly|ed|ies|ght|ous|ful|ive|ity|ers)$|^(?:wh|th)|ck|sh|ou|ee(?:n|d|t)$"

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from chapters.language.folding import fold_word
 
-
-def keys(written: str) -> frozenset[str]:
-    """The keys of a word."""
-    return frozenset((fold_word(written),))
+def keys(folded: str, written: str) -> frozenset[str]:
+    """The keys of a word, given folded and as written (of the same length)."""
+    return frozenset((folded,))

@@ -1,6 +1,6 @@
 """The keys of a word: a query finds a word when their keys meet.
 
-Each language has a module with one function ``keys(word) -> frozenset[str]``; other languages are stemmed by Snowball
+Each language has a module with one function ``keys(folded, written) -> frozenset[str]``; other languages are stemmed by Snowball
 where it knows them, and folded where nobody does. Modules and tables are loaded when first needed.
 """
 
@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import import_module
+from unicodedata import normalize
 
 from chapters.language.folding import fold_word
 
-Keys = Callable[[str], frozenset[str]]
+Keys = Callable[[str, str], frozenset[str]]
+"""Takes a word folded and as written (lower case, composed); both have the same length."""
 
 _OWN = {"lv": "latvian", "lt": "lithuanian", "et": "estonian"}
 
@@ -59,7 +61,13 @@ def keys(word: str, language: str) -> frozenset[str]:
     Words that are forms of one word share a key, whether written with their accents or without. Keys are folded, mean
     nothing by themselves, and are never empty for a word that :func:`words` gives.
     """
-    return _analyser(language.partition("-")[0].partition("_")[0].lower())(word)
+    folded = fold_word(word)
+    written = normalize("NFC", word).lower()
+    if len(written) != len(
+        folded
+    ):  # a ligature, or a letter such as ß: its parts cannot be told apart in place
+        written = folded
+    return _analyser(language.partition("-")[0].partition("_")[0].lower())(folded, written)
 
 
 @cache
@@ -72,8 +80,8 @@ def _analyser(language: str) -> Keys:
     return _folded
 
 
-def _folded(word: str) -> frozenset[str]:
-    return frozenset((fold_word(word),))
+def _folded(folded: str, written: str) -> frozenset[str]:
+    return frozenset((folded,))
 
 
 def _snowball(name: str) -> Keys:
@@ -82,11 +90,8 @@ def _snowball(name: str) -> Keys:
     except (ImportError, KeyError):  # a release of Snowball that does not know this language yet
         return _folded
 
-    def keys_of(word: str) -> frozenset[str]:
+    def keys_of(folded: str, written: str) -> frozenset[str]:
         """The stem, and the stem of the word as typed without accents."""
-        written = word.lower()
-        return frozenset(
-            (fold_word(stemmer.stemWord(written)), fold_word(stemmer.stemWord(fold_word(written))))
-        )
+        return frozenset((fold_word(stemmer.stemWord(written)), fold_word(stemmer.stemWord(folded))))
 
     return keys_of

@@ -1,178 +1,131 @@
 """Latvian: the keys of a word from the tables of declension and conjugation.
 
 All works on the folded word. Folding does most of the palatalisation (ļ → l, ņ → n, š → s) and of the ablaut (ē → e)
-by itself, and a word typed without its accents has the same keys as the word with them.
+by itself, and a word typed without its accents has the same keys as the word with them. As written, the word decides
+between readings that differ in length (*strādā*, *radītāja* and *radītajā*).
 
-A nominal key is the word without its ending. A verbal key is the root without thematic vowel, ending and particles; its
-mark ``0`` (``1`` for reflexive verbs) keeps it apart from nouns. Verbal nouns in *-šana* have both.
+A nominal key is the word without its ending. Verbal nouns in *-šana* have the key of their verb too.
 """
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
-from chapters.language.folding import fold_word
+from chapters.language.conjugation import (
+    PLAIN,
+    REFLEXIVE,
+    Conjugation,
+    Reading,
+    load_roots,
+    possible,
+    suffixes,
+)
 
-_ADJECTIVAL = [
-    "ajiem",
-    "ajam",
-    "ajai",
-    "ajas",
-    "ajos",
-    "aja",
-    "ais",
-    "iem",
-    "am",
-    "ai",
-    "as",
-    "os",
-    "us",
-    "is",
-    "a",
-    "e",
-    "i",
-    "o",
-    "u",
-    "s",
-    "ie",
-    "es",
-]
+_DEFINITE = ("ajiem", "ajam", "ajai", "ajas", "ajos", "aja")
+_STRONG = ("a", "am", "u", "i", "o", "s", "iem", "us", "os", "as", "ai", "ais", "ie")  # endings of adjectives
+_ENDINGS = frozenset((*_DEFINITE, *_STRONG, "is", "im", "um", "ies", "ij", "es", "em", "ei", "e"))
+_LONGEST_ENDING = max(map(len, _ENDINGS))
+_PALATALISING = frozenset(("a", "u", "i", "iem", "us", "os"))
+_LIPS = ("pj", "bj", "mj", "vj")
+
+
+def keys(folded: str, written: str) -> frozenset[str]:
+    """The keys of a word, given folded and as written (of the same length)."""
+    found = _nominal(folded, written)
+    verbs = _verbs()
+    found |= verbs.keys(folded, written) or _unlisted(folded)
+    for particle in ("jane", "ja", "ne"):  # ne-strādā, jā-strādā
+        if folded.startswith(particle) and len(folded) > len(particle) + 2:
+            found |= verbs.keys(folded[len(particle) :], written[len(particle) :])
+    return frozenset(found)
+
 
 # -- nouns and adjectives --------------------------------------------------------------------------------------------
 
-_NOMINAL = re.compile(
-    r"^(.*?[aeiouy].*?|.{2,}?)(ajiem|ajam|ajai|ajas|ajos|iem|ais|aja|ies|ie|am|ai|as|os|us|um|is|im|es|em|ei|a|e|i|o|u|s)$"
-)
-_PALATAL_ENDINGS = frozenset(("a", "u", "i", "iem", "us", "os"))
+
+def _nominal(folded: str, written: str) -> set[str]:
+    for cut in range(max(2, len(folded) - _LONGEST_ENDING), len(folded)):
+        if folded[cut:] in _ENDINGS and any(letter in "aeiouy" for letter in folded[:cut]):
+            return _declined(folded[:cut], folded[cut:], written)
+    return {folded}
 
 
-def nominal_keys(folded: str, written: str) -> set[str]:
-    """The stem of a noun or adjective; its degrees and the stems before palatalisation (bišu → bite) too."""
-    match = _NOMINAL.match(folded)
-    if match is None or len(match[1]) < 2:
-        return {folded}
-    stem, ending = match.groups()
+def _declined(stem: str, ending: str, written: str) -> set[str]:
+    plain = written.isascii()
     found = {_bare(stem)}
-    if ending.startswith("aj"):
+    if ending in _DEFINITE:
         # An agent (radītāja) is no definite adjective (radītajā); without accents it may be either.
-        agent = stem + "aj"
         if written[len(stem)] == "ā":
-            found = {agent}
-        elif written.isascii() and stem.endswith("t"):
-            found.add(agent)
-    if (len(stem) > 4 and stem.endswith("ak") and "āk" in written) or (
-        written.isascii() and len(stem) > 5 and stem.endswith("ak")
-    ):
-        found |= {
-            _bare(stem[:-2]),
-            _bare(stem[3:-2]) if stem.startswith("vis") and len(stem) > 7 else _bare(stem),
-        }
-    if ending in _PALATAL_ENDINGS:
-        found |= _before_palatalisation(stem, written)
+            found = {stem + "aj"}
+        elif plain and stem.endswith("t"):
+            found.add(stem + "aj")
+    if stem.endswith("ak") and len(stem) > 4 and ("āk" in written or plain):
+        found.add(_bare(stem[:-2]))  # the comparative, and vis- of the superlative
+        if stem.startswith("vis") and len(stem) > 7:
+            found.add(_bare(stem[3:-2]))
+    if ending in _PALATALISING:
+        found |= _before_palatalisation(stem, written, plain)
     return found
 
 
 def _bare(stem: str) -> str:
     """Without the j that palatalises lip sounds: kurpju → kurp."""
-    return stem[:-1] if len(stem) > 3 and stem.endswith(("pj", "bj", "mj", "vj")) else stem
+    return stem[:-1] if len(stem) > 2 and stem.endswith(_LIPS) else stem
 
 
-def _before_palatalisation(stem: str, written: str) -> set[str]:
-    plain = written.isascii()
+def _before_palatalisation(stem: str, written: str, plain: bool) -> set[str]:
+    """What folding does not undo: bišu → bit, izstāžu → izstād, nakšu → nakt."""
     if len(stem) < 3:
         return set()
-    if stem.endswith("ks") and (plain or "kš" in written):
+    last = written[len(stem) - 1]
+    if stem.endswith("ks") and (plain or last == "š"):
         return {stem[:-1] + "t", stem[:-2] + "kst"}
-    if stem.endswith("s") and (plain or written[len(stem) - 1 : len(stem)] == "š"):
+    if stem.endswith("s") and (plain or last == "š"):
         return {stem[:-1] + "t"}
-    if (
-        stem.endswith("z")
-        and not stem.endswith("dz")
-        and (plain or written[len(stem) - 1 : len(stem)] == "ž")
-    ):
+    if stem.endswith("z") and not stem.endswith("dz") and (plain or last == "ž"):
         return {stem[:-1] + "d"}
     return set()
 
 
 # -- verbs -----------------------------------------------------------------------------------------------------------
 
-_PARTICIPLE = sorted({*_ADJECTIVAL, ""} - {"e", "es", "is", "ies"})
-_PERSONAL = {
-    False: ["", "u", "i", "a", "am", "at", "iet", "ot", "is"],
-    True: ["os", "ies", "as", "amies", "aties", "ieties", "oties"],
-}
+_PARTICIPIAL = (*_STRONG, *_DEFINITE)
 _INFINITIVAL = {
-    False: ["t", "tu", "su", "si", "s", "sim", "sit", "siet", "sot", "dams", "dama", "dami", "damas"],
-    True: [
-        "ties",
-        "tos",
-        "sos",
-        "sies",
-        "simies",
-        "sities",
-        "sieties",
-        "soties",
-        "damies",
-        "damas",
-        "sanas",
-        "sanos",
+    PLAIN: [
+        *("t", "tu", "su", "si", "s", "sim", "sit", "siet", "sot", "dams", "dama", "dami", "damas"),
+        *(mark + ending for mark in ("t", "san") for ending in _PARTICIPIAL),
+    ],
+    REFLEXIVE: [
+        *("ties", "tos", "sos", "sies", "simies", "sities", "sieties", "soties"),
+        *("damies", "damas", "sanas", "sanos"),
     ],
 }
-_PERSONAL[False] += [f"{mark}{ending}" for mark in ("us", "os", "am") for ending in _PARTICIPLE if ending]
-_PERSONAL[True] += ["usies", "usos", "usamies"]
-_INFINITIVAL[False] += [f"{mark}{ending}" for mark in ("t", "san") for ending in _PARTICIPLE if ending]
-_THEMES = ("a", "e", "i", "o")
-_PREFIXES = re.compile(r"^((?:aiz|ap|at|ie|iz|no|par|pa|pie|sa|uz)?)(.+)$")
-
-
-def _suffixes() -> dict[str, list[tuple[str, bool, bool, bool]]]:
-    """Ending → (theme, reflexive, of the infinitive's stem)."""
-    table: dict[str, list[tuple[str, bool, bool, bool]]] = {}
-    for reflexive in (False, True):
-        for ending in _INFINITIVAL[reflexive]:
-            table.setdefault(ending, []).append(("", reflexive, True, False))
-            for theme in _THEMES:
-                table.setdefault(theme + ending, []).append((theme, reflexive, True, False))
-        for ending in _PERSONAL[reflexive]:
-            table.setdefault(ending, []).append(
-                ("", reflexive, False, ending == "is" or ending.startswith("us"))
-            )
-            for theme in _THEMES:
-                table.setdefault(f"{theme}j{ending}" if ending else theme, []).append(
-                    (theme, reflexive, False, False)
-                )
-    return table
+_PERSONAL = {
+    PLAIN: [
+        *("", "u", "i", "a", "am", "at", "iet", "ot", "is", "us"),
+        *(mark + ending for mark in ("us", "os", "am") for ending in _PARTICIPIAL),
+    ],
+    REFLEXIVE: ["os", "ies", "as", "amies", "aties", "ieties", "oties", "usies", "usos", "usamies"],
+}
+_THEMES = {True: ("a", "e", "i", "o"), False: ("aj", "ej", "ij", "oj")}
+_THIRD_PERSON = ("a", "e", "i", "o")  # strādā: the theme is the whole ending
+_PREFIXES = re.compile(r"(aiz|ap|at|ie|iz|no|par|pa|pie|sa|uz)..")
+_VELAR = {"c": "k", "dz": "g"}
 
 
 @cache
-def _irregular() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Irregular roots → canonical roots: those of the infinitive's stem, and those of the present and past."""
-    infinitive: dict[str, set[str]] = {}
-    personal: dict[str, set[str]] = {}
-    text = (files("chapters.language") / "data" / "latvian_verbs.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            first, *others = (fold_word(part) for part in line.split())
-            root = first.removesuffix("ies").removesuffix("t")
-            canon = _canonical(root)
-            infinitive.setdefault(root, set()).add(canon)
-            for stem in others or _spellings(root):
-                personal.setdefault(stem, set()).add(canon)
-    return infinitive, personal
+def _verbs() -> Conjugation:
+    table = suffixes(_INFINITIVAL, _PERSONAL, _THEMES)
+    for theme in _THIRD_PERSON:
+        table[theme] = (*table.get(theme, ()), Reading(theme, "", False, PLAIN))
+    roots = load_roots("latvian_verbs.txt", _stems)
+    return Conjugation(table, roots, _PREFIXES, _regular, _fits, max(map(len, table)))
 
 
-_SUFFIXES = _suffixes()
-_LONGEST = max(map(len, _SUFFIXES))
-
-
-def verbal_keys(folded: str, written: str) -> set[str]:
-    found = _verbal(folded, written)
-    for particle in ("ne", "ja", "jane"):
-        if folded.startswith(particle) and len(folded) > len(particle) + 2:
-            found |= _verbal(folded[len(particle) :], written[len(particle) :])
-    return found
+def _stems(parts: list[str]) -> tuple[str, set[str]]:
+    root = parts[0].removesuffix("ies").removesuffix("t")
+    return root, set(parts[1:]) or _spellings(root)
 
 
 def _spellings(root: str) -> set[str]:
@@ -185,52 +138,38 @@ def _spellings(root: str) -> set[str]:
     return found
 
 
-def _verbal(word: str, written: str) -> set[str]:
-    infinitive, personal = _irregular()
-    regular: set[str] = set()
-    found: set[str] = set()
-    plain = written.isascii()
-    for cut in range(max(1, len(word) - _LONGEST), len(word) + 1):
-        root = word[:cut]
-        likely: set[str] = set()
-        for theme, reflexive, of_infinitive, past in _SUFFIXES.get(word[cut:], ()):
-            mark = "1" if reflexive else "0"
-            if theme in ("a", "e", "i") and not plain and written[cut].isascii():
-                continue  # these themes are long
-            if word.endswith("sanas") and reflexive and not plain and written[-2] == "a":
-                continue
-            if not theme:
-                match = _PREFIXES.match(root)
-                if match:
-                    table = infinitive if of_infinitive else personal
-                    for prefix, bare in ((match[1], match[2]), ("", root)):
-                        found |= {prefix + canon + mark for canon in table.get(bare, ())}
-            if (
-                not regular
-                and not (of_infinitive and not theme)
-                and not past
-                and _possible(root)
-                and (cut < len(word) or root[-1] not in "st")
-            ):
-                likely.add(_canonical(root) + ("o" if theme == "o" else "") + mark)
-        regular = regular or likely
-    return found | regular
-
-
-def _possible(root: str) -> bool:
-    if len(root) < 3 or not any(c in "aeiou" for c in root):
-        return False
-    return root[-1] not in "aeiouj" or root.endswith(("pj", "bj", "mj", "vj"))
+def _regular(root: str, reading: Reading) -> tuple[str, ...]:
+    """The first conjugation is listed; others have a theme in the infinitive and the past."""
+    theme, ending = reading.theme, reading.ending
+    if not theme and (reading.infinitive or ending.startswith("us") or ending == "is"):
+        return ()
+    if not possible(root) and not (len(root) > 2 and root.endswith(_LIPS)):
+        return ()
+    if not theme and not ending and root[-1] in "st":
+        return ()
+    return (_canonical(root) + ("o" if theme[:1] == "o" else ""),)
 
 
 def _canonical(root: str) -> str:
-    if root.endswith("dz"):
-        return root[:-2] + "g"
-    if root.endswith("c"):
-        return root[:-1] + "k"
+    for soft, hard in _VELAR.items():
+        if root.endswith(soft):
+            return root[: -len(soft)] + hard
     return _bare(root)
 
 
-def keys(written: str) -> frozenset[str]:
-    folded = fold_word(written)
-    return frozenset(nominal_keys(folded, written) | verbal_keys(folded, written))
+def _fits(reading: Reading, written: str, cut: int) -> bool:
+    """The themes ā, ē and ī are long, and so is the ending of reflexive verbal nouns."""
+    if written.isascii():
+        return True
+    if reading.theme[:1] in ("a", "e", "i") and reading.theme:
+        return not written[cut].isascii()
+    return not (reading.ending == "sanas" and reading.mark == REFLEXIVE and written[-2] == "a")
+
+
+def _unlisted(word: str) -> set[str]:
+    """An infinitive of the first conjugation that is not listed."""
+    for ending, mark in (("ties", REFLEXIVE), ("t", PLAIN)):
+        root = word.removesuffix(ending)
+        if root != word and len(root) > 2:
+            return {_canonical(root) + mark}
+    return set()

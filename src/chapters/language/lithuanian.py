@@ -1,163 +1,95 @@
-"""Lithuanian: the keys of a word from the tables of declension and conjugation."""
+"""Lithuanian: the keys of a word from the tables of declension and conjugation.
+
+All works on the folded word, so a word typed without its accents has the same keys as the word with them. As written,
+the word decides between readings that differ by an accent only (*šventė*, the feast, and the locative of *šventas*).
+
+A nominal key is the word without its ending, and before its last sound was softened: *medžio* → *med*.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
-from chapters.language.folding import fold_word
+from chapters.language.conjugation import (
+    PLAIN,
+    REFLEXIVE,
+    Conjugation,
+    Reading,
+    load_roots,
+    possible,
+    suffixes,
+)
 
-_DEFINITE = [
-    "asis",
-    "ojo",
-    "ajam",
-    "ajamui",
-    "aji",
-    "uoju",
-    "ajame",
-    "ieji",
-    "uju",
-    "iesiems",
-    "uosius",
-    "aisiais",
-    "uosiuose",
-    "oji",
-    "osios",
-    "ajai",
-    "aja",
-    "ojoje",
-    "osioms",
-    "asias",
-    "osiomis",
-    "osiose",
-]
-_HARD = [
-    "an",
-    "on",
-    "as",
-    "o",
-    "ui",
-    "a",
-    "u",
-    "e",
-    "ai",
-    "ams",
-    "us",
-    "ais",
-    "uose",
-    "uos",
-    "os",
-    "oje",
-    "oj",
-    "oms",
-    "omis",
-    "om",
-    "ose",
-    "am",
-    "ame",
-    "amui",
-    "i",
-    "iems",
-    "ei",
-    "es",
-    "eje",
-    "ej",
-    "ems",
-    "emis",
-    "ese",
-    "em",
-]
-_SOFT = [
-    "is",
-    "ys",
-    "io",
-    "iui",
-    "iu",
-    "yje",
-    "y",
-    "iai",
-    "iams",
-    "ius",
-    "iais",
-    "iuose",
-    "ia",
-    "ios",
-    "ioje",
-    "ioj",
-    "ioms",
-    "ias",
-    "iomis",
-    "iom",
-    "iose",
-    "ies",
-    "imi",
-    "ims",
-    "imis",
-    "yse",
-    "iem",
-    "iam",
-    "iame",
-    "iamui",
-    "iems",
-    "in",
-]
-_U = ["aus", "umi", "uje", "ums", "umis", "au", "iaus", "iumi", "iuje", "iau", "uo", "en"]
-_ENDINGS = {
-    *_HARD,
-    *_SOFT,
-    *_U,
-    *_DEFINITE,
-    *("i" + e for e in _DEFINITE if e[0] in "aou"),
-    "ysis",
-    "usis",
-    "ies",
-    "iesiem",
-}
-_LONG = max(map(len, _ENDINGS))
-_OF_E = frozenset(["e", "es", "ei", "eje", "ej", "ems", "emis", "ese", "en"])
-_WHOLE = {
-    "moters": "moter",
-    "viespats": "viespat",
+_DEFINITE = (
+    *("asis", "ojo", "ajam", "ajamui", "aji", "uoju", "ajame", "ieji", "uju", "iesiems", "uosius", "aisiais"),
+    *("uosiuose", "oji", "osios", "ajai", "aja", "ojoje", "osioms", "asias", "osiomis", "osiose"),
+)
+_HARD = (
+    *("an", "on", "as", "o", "ui", "a", "u", "e", "ai", "ams", "us", "ais", "uose", "uos", "os", "oje", "oj"),
+    *("oms", "omis", "om", "ose", "am", "ame", "amui", "i", "iems", "ei", "es", "eje", "ej", "ems", "emis"),
+    *("ese", "em", "en"),
+)
+_SOFT = (
+    *("is", "ys", "io", "iui", "iu", "yje", "y", "iai", "iams", "ius", "iais", "iuose", "ia", "ios", "ioje"),
+    *("ioj", "ioms", "ias", "iomis", "iom", "iose", "ies", "imi", "ims", "imis", "yse", "iem", "iam", "iame"),
+    *("iamui", "iems", "in", "ysis", "usis", "iesiem"),
+)
+_OF_U = ("aus", "umi", "uje", "ums", "umis", "au", "iaus", "iumi", "iuje", "iau", "uo")
+_OF_E = frozenset(("e", "es", "ei", "eje", "ej", "ems", "emis", "ese", "en"))  # of nouns in -ė
+_ENDINGS = frozenset(
+    (*_HARD, *_SOFT, *_OF_U, *_DEFINITE, *("i" + ending for ending in _DEFINITE if ending[0] in "aou"))
+)
+_LONGEST_ENDING = max(map(len, _ENDINGS))
+_WITHOUT_RULE = {
     "menuo": "menes",
     "sesuo": "seser",
     "dukte": "dukter",
-    "zmogus": "zmon",
-    "zmogui": "zmon",
-    "zmogau": "zmon",
-    "zmogumi": "zmon",
-    "zmoguje": "zmon",
-    "zmogaus": "zmon",
+    "viespats": "viespat",
+    **dict.fromkeys(("zmogus", "zmogaus", "zmogui", "zmogu", "zmogumi", "zmoguje", "zmogau"), "zmon"),
 }
 
 
-def nominal_keys(word: str, written: str) -> set[str]:
-    if word in _WHOLE:
-        return {_WHOLE[word]}
-    if word.endswith("uo") and len(word) > 3:
+def keys(folded: str, written: str) -> frozenset[str]:
+    """The keys of a word, given folded and as written (of the same length)."""
+    return frozenset(_nominal(folded, written) | _verbs().keys(folded, written))
+
+
+# -- nouns and adjectives --------------------------------------------------------------------------------------------
+
+
+def _nominal(word: str, written: str) -> set[str]:
+    if word in _WITHOUT_RULE:
+        return {_WITHOUT_RULE[word]}
+    if word.endswith(("ens", "ers")) and len(word) > 4:  # akmens, sesers
+        return {word[:-1]}
+    if word.endswith("uo") and len(word) > 3:  # akmuo
         return {word[:-2] + "en", word}
-    for cut in range(max(2, len(word) - _LONG), len(word)):
+    for cut in range(max(2, len(word) - _LONGEST_ENDING), len(word)):
         ending = word[cut:]
-        if (
-            ending in _ENDINGS
-            and any(c in "aeiouy" for c in word[:cut])
-            and not (ending in _DEFINITE and cut < 3)
-        ):
-            stem = _hard(word[:cut], ending)
-            if ending in _OF_E and not (stem.endswith(("in", "esn")) or stem == "didel"):
-                return {stem + "e"} if ending != "e" or written.endswith("ė") else {stem, stem + "e"}
-            found = _degrees(stem)
-            if ending in ("iu", "iai"):
-                found.add(stem + "e")
-            if ending[0] == "o" and ending[1:2] == "j" and word[cut - 1] == "t":
-                found.add(word[:cut] + "oj")  # gamintojo: an agent, or a definite participle
-            return found
+        if ending not in _ENDINGS or (cut < 3 and ending in _DEFINITE):
+            continue
+        if any(letter in "aeiouy" for letter in word[:cut]):
+            return _declined(word[:cut], ending, written)
     return {word}
+
+
+def _declined(cut: str, ending: str, written: str) -> set[str]:
+    stem = _hard(cut, ending)
+    if ending in _OF_E and not (stem.endswith(("in", "esn")) or stem == "didel"):
+        # Nouns in -ė have a key of their own, for the same stem often has another noun: šventė, šventas.
+        return {stem + "e"} if ending != "e" or written.endswith("ė") else {stem, stem + "e"}
+    found = _degrees(stem)
+    if ending in ("iu", "iai"):  # common to nouns in -is and -ė
+        found.add(stem + "e")
+    if ending.startswith("oj") and cut.endswith("t"):  # gamintojo: an agent, or a definite participle
+        found.add(cut + "oj")
+    return found
 
 
 def _hard(stem: str, ending: str) -> str:
     """The stem before its last sound was softened: medz(io) → med, moc(iu) → mot."""
-    if ending[0] == "i" and len(ending) > 1 and ending[1] in "aou":
+    if len(ending) > 1 and ending[0] == "i" and ending[1] in "aou":
         if stem.endswith("dz"):
             return stem[:-2] + "d"
         if stem.endswith("c"):
@@ -166,8 +98,9 @@ def _hard(stem: str, ending: str) -> str:
 
 
 def _degrees(stem: str) -> set[str]:
+    """The stem, and that of the positive if it is one of a comparative or superlative."""
     found = {stem}
-    for mark in ("esn", "iaus", "iausi"):
+    for mark in ("esn", "iaus", "iausi", "aus" if stem.endswith("jaus") else "iaus"):
         if stem.endswith(mark) and len(stem) > len(mark) + 1:
             found.add(_hard(stem[: -len(mark)], "ia" if mark != "esn" else "e"))
     return found
@@ -175,257 +108,101 @@ def _degrees(stem: str) -> set[str]:
 
 # -- verbs -----------------------------------------------------------------------------------------------------------
 
-_ADJ = sorted(
-    {*_HARD, *_DEFINITE, *(e for e in _SOFT if e[0] == "i" and len(e) > 2), "i", "is", "iu"}
-    - {"e", "es", "ei", "em"}
+_PARTICIPIAL = tuple(
+    sorted(
+        {*_HARD, *_DEFINITE, *(ending for ending in _SOFT if ending[0] == "i" and len(ending) > 2)}
+        | {"i", "is", "iu"} - {"e", "es", "ei", "em", "en"}
+    )
 )
-_T = {
-    False: [
-        "ti",
-        "t",
-        "siu",
-        "si",
-        "s",
-        "sim",
-        "sime",
-        "sit",
-        "site",
-        "ciau",
-        "tum",
-        "tumei",
-        "tu",
-        "tume",
-        "tumeme",
-        "tumete",
-        "tute",
-        "k",
-        "ki",
-        "kim",
-        "kime",
-        "kit",
-        "kite",
-        "davau",
-        "davai",
-        "davo",
-        "davome",
-        "davom",
-        "davote",
-        "davot",
-        "damas",
-        "dama",
-        "dami",
-        "damos",
-        "siant",
+_INFINITIVAL = {
+    PLAIN: [
+        *("ti", "t", "siu", "si", "s", "sim", "sime", "sit", "site", "siant"),
+        *("ciau", "tum", "tumei", "tu", "tume", "tumeme", "tumete", "tute"),
+        *("k", "ki", "kim", "kime", "kit", "kite"),
+        *("davau", "davai", "davo", "davome", "davom", "davote", "davot", "damas", "dama", "dami", "damos"),
+        *("t" + ending for ending in _PARTICIPIAL),
     ],
-    True: [
-        "tis",
-        "siuos",
-        "sies",
-        "sis",
-        "simes",
-        "sites",
-        "ciausi",
-        "tumeis",
-        "tusi",
-        "tumes",
-        "kis",
-        "kimes",
-        "kites",
-        "davausi",
-        "davaisi",
-        "davosi",
-        "davomes",
-        "davotes",
-        "damasis",
-        "damasi",
-        "damiesi",
-        "damosi",
+    REFLEXIVE: [
+        *("tis", "siuos", "sies", "sis", "simes", "sites", "ciausi", "tumeis", "tusi", "tumes"),
+        *("kis", "kimes", "kites", "davausi", "davaisi", "davosi", "davomes", "davotes"),
+        *("damasis", "damasi", "damiesi", "damosi"),
     ],
 }
-_T[False] += [m + e for m in ("t",) for e in _ADJ]
-_A = {
-    False: [
-        "",
-        "u",
-        "i",
-        "a",
-        "am",
-        "ame",
-        "at",
-        "ate",
-        "iu",
-        "ia",
-        "iam",
-        "iame",
-        "iat",
-        "iate",
-        "im",
-        "ime",
-        "it",
-        "ite",
-        "au",
-        "ai",
-        "o",
-        "om",
-        "ome",
-        "ot",
-        "ote",
-        "iau",
-        "ei",
-        "e",
-        "em",
-        "eme",
-        "et",
-        "ete",
-        "ant",
-        "iant",
-        "int",
-        "as",
-        "is",
-        "ias",
-        "es",
-        "us",
-        "ius",
-        "usi",
-        "iusi",
-        "anti",
-        "ianti",
-        "inti",
+_PERSONAL = {
+    PLAIN: [
+        *(
+            "u",
+            "i",
+            "a",
+            "am",
+            "ame",
+            "at",
+            "ate",
+            "iu",
+            "ia",
+            "iam",
+            "iame",
+            "iat",
+            "iate",
+            "im",
+            "ime",
+            "it",
+        ),
+        *("ite", "au", "ai", "o", "om", "ome", "ot", "ote", "iau", "ei", "e", "em", "eme", "et", "ete", ""),
+        *("ant", "iant", "int", "as", "is", "ias", "es", "us", "ius", "usi", "iusi", "anti", "ianti", "inti"),
+        *(
+            mark + ending
+            for mark in ("ant", "anc", "iant", "ianc", "int", "inc", "us", "ius", "am", "iam", "om")
+            for ending in _PARTICIPIAL
+        ),
     ],
-    True: [
-        "uosi",
-        "iesi",
-        "asi",
-        "ames",
-        "ates",
-        "iuosi",
-        "iasi",
-        "iames",
-        "iates",
-        "isi",
-        "imes",
-        "ites",
-        "ausi",
-        "aisi",
-        "osi",
-        "omes",
-        "otes",
-        "iausi",
-        "eisi",
-        "esi",
-        "emes",
-        "etes",
-        "antis",
-        "iantis",
-        "usis",
-        "iusis",
-        "usi",
-        "antysis",
-        "esis",
+    REFLEXIVE: [
+        *("uosi", "iesi", "asi", "ames", "ates", "iuosi", "iasi", "iames", "iates", "isi", "imes", "ites"),
+        *("ausi", "aisi", "osi", "omes", "otes", "iausi", "eisi", "esi", "emes", "etes"),
+        *("antis", "iantis", "usis", "iusis", "usi", "antysis", "esis"),
     ],
 }
-_A[False] += [
-    m + e for m in ("ant", "anc", "iant", "ianc", "int", "inc", "us", "ius", "am", "iam", "om") for e in _ADJ
-]
-_NASAL = frozenset(("as", "is", "ias", "es"))
-_THEMES = ("e", "y", "o", "uo", "au", "iuo", "iau", "io")
-
-
-def _suffixes() -> dict[str, list[tuple[str, bool, bool]]]:
-    table: dict[str, set[tuple[str, bool, bool]]] = {}
-    for reflexive in (False, True):
-        for ending in _T[reflexive]:
-            table.setdefault(ending, set()).add(("", reflexive, True))
-            for theme in _THEMES:
-                table.setdefault(theme + ending, set()).add((theme, reflexive, True))
-        for ending in _A[reflexive]:
-            table.setdefault(ending, set()).add(("", reflexive, False))
-            if ending:
-                for stem in ("ej", "ij", "oj", "uoj", "auj", "av", "iuoj", "iauj", "iav", "ioj"):
-                    table.setdefault(stem + ending, set()).add((stem, reflexive, False))
-    return {k: sorted(v) for k, v in table.items()}
-
-
-_SUFFIXES = _suffixes()
-_LONGEST = max(map(len, _SUFFIXES))
-_PREFIX = re.compile(
-    r"^((?:ne|nebe|be|tebe|te)?(?:apsi|ap|api|atsi|ati|at|isi|issi|is|i|nusi|nu|pasi|pa|parsi|par|persi|per|prasi|pra|prisi|pri|susi|su|uzsi|uz)?)(.{2,})$"
+_THEMES = {
+    True: ("e", "y", "o", "uo", "au", "iuo", "iau", "io"),
+    False: ("ej", "ij", "oj", "uoj", "auj", "av", "iuoj", "iauj", "iav", "ioj"),
+}
+_NASAL = frozenset(("as", "is", "ias", "es"))  # participles: ąs, įs, ęs
+_PREFIXES = re.compile(
+    r"((?:nebe|ne|tebe|be|te)?(?:(?:ap|api|at|ati|is|i|nu|pa|par|per|pra|pri|su|uz)(?:si)?)?)..",
 )
 
 
 @cache
-def _irregular() -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    infinitive: dict[str, set[str]] = {}
-    personal: dict[str, set[str]] = {}
-    text = (files("chapters.language") / "data" / "lithuanian_verbs.txt").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            first, present, past = (fold_word(part) for part in line.split())
-            root = first[:-2]
-            infinitive.setdefault(root, set()).add(root)
-            for form in (present, past):
-                stem = form[:-1]
-                if form[-1] == "a" and stem[-1] == "i":
-                    stem = stem[:-1]
-                personal.setdefault(_soft(stem), set()).add(root)
-                personal.setdefault(stem, set()).add(root)
-    return infinitive, personal
+def _verbs() -> Conjugation:
+    table = suffixes(_INFINITIVAL, _PERSONAL, _THEMES)
+    roots = load_roots("lithuanian_verbs.txt", _stems)
+    return Conjugation(table, roots, _PREFIXES, _regular, _fits, max(map(len, table)))
 
 
-def _soft(stem: str) -> str:
-    if stem.endswith("dz"):
-        return stem[:-2] + "d"
-    return stem[:-1] + "t" if stem.endswith("c") else stem
+def _stems(parts: list[str]) -> tuple[str, set[str]]:
+    infinitive, *finite = parts
+    found = set()
+    for form in finite:
+        stem = form[:-2] if form.endswith("ia") else form[:-1]
+        found |= {stem, _hard(stem, "ia")}
+    root = infinitive[:-2]
+    if root[-1] in "gk":
+        found.add(root[:-1] + "k")  # the imperative: auk, aukite from augti
+    return root, found
 
 
-def verbal_keys(word: str, written: str) -> set[str]:
-    infinitive, personal = _irregular()
-    found: set[str] = set()
-    regular: set[str] = set()
-    plain = written.isascii()
-    match = _PREFIX.match(word)
-    prefixed = match.end(1) if match else 0
-    for cut in range(max(1, len(word) - _LONGEST), len(word) + 1):
-        readings = _SUFFIXES.get(word[cut:])
-        if readings is None:
-            continue
-        root = word[:cut]
-        ending = word[cut:]
-        if not plain and ending in _NASAL and written[-2] not in "ęąįĘĄĮ":
-            continue
-        possible = not regular and _possible(root)
-        likely: set[str] = set()
-        for theme, reflexive, of_infinitive in readings:
-            mark = "1" if reflexive else "0"
-            if theme:
-                if possible:
-                    likely.add(root + mark)
-                continue
-            table = infinitive if of_infinitive else personal
-            for bare, prefix in ((root, ""), (root[prefixed:], root[:prefixed])):
-                if bare in table:
-                    found |= {prefix + c + mark for c in table[bare]}
-                if of_infinitive and ending[0] == "k":  # auk(ti) from aug-
-                    found |= {prefix + c + mark for x in "gk" for c in table.get(bare + x, ())}
-                if not prefixed:
-                    break
-            if possible and of_infinitive:
-                if root.endswith(("in", "en")):
-                    likely.add(root + mark)
-            elif possible and ending:
-                likely.add(
-                    (_soft(root) if ending[0] == "i" and ending[1:2] in ("a", "o", "u") else root) + mark
-                )
-                if ending.startswith(("int", "inc")):
-                    likely.add(root + "in" + mark)
-        regular = likely or regular
-    return found | regular
+def _regular(root: str, reading: Reading) -> tuple[str, ...]:
+    """Roots that end in a consonant in the infinitive are listed, but for those in -inti and -enti."""
+    if not possible(root):
+        return ()
+    if reading.theme:
+        return (root,)
+    if reading.infinitive:
+        return (root,) if root.endswith(("in", "en")) else ()
+    if reading.ending.startswith(("int", "inc")):  # a participle (turinti), or an infinitive (skatinti)
+        return (root, root + "in")
+    return (_hard(root, reading.ending),) if reading.ending else ()
 
 
-def _possible(root: str) -> bool:
-    return len(root) > 2 and any(c in "aeiouy" for c in root) and root[-1] not in "aeouyj"
-
-
-def keys(written: str) -> frozenset[str]:
-    folded = fold_word(written)
-    return frozenset(nominal_keys(folded, written) | verbal_keys(folded, written))
+def _fits(reading: Reading, written: str, cut: int) -> bool:
+    return reading.ending not in _NASAL or written[-2] in "ąęį" or written.isascii()

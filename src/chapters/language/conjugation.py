@@ -1,0 +1,132 @@
+"""Verbs of Latvian and Lithuanian: from any form to the root, by endings, themes and principal parts.
+
+A form is a root, perhaps a theme vowel (*strād-ā-ju*), and an ending that goes either with the stem of the infinitive or
+with the personal forms of present and past. Verbs whose stems differ are listed in a file of principal parts; the others
+are cut by rule. The key is the root of the infinitive with a mark, ``0`` or, for reflexive verbs, ``1``, that keeps it
+apart from nouns.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+from chapters.language.folding import fold_word
+
+PLAIN, REFLEXIVE = "0", "1"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a suffix may be: theme and ending; ``infinitive`` tells the stem it goes with, ``mark`` the voice."""
+
+    theme: str
+    ending: str
+    infinitive: bool
+    mark: str
+
+
+Suffixes = dict[str, tuple[Reading, ...]]
+
+
+def suffixes(
+    infinitival: Mapping[str, Iterable[str]],
+    personal: Mapping[str, Iterable[str]],
+    themes: Mapping[bool, Iterable[str]],
+) -> Suffixes:
+    """All suffixes: endings (by mark) of both stems, alone and behind their themes (``themes[True]``: the infinitive's).
+
+    A theme of the personal forms that ends in a vowel is a form by itself (*strādā*) and takes no ending here.
+    """
+    table: dict[str, dict[Reading, None]] = {}
+
+    def add(theme: str, ending: str, infinitive: bool, mark: str) -> None:
+        table.setdefault(theme + ending, {})[Reading(theme, ending, infinitive, mark)] = None
+
+    for infinitive, endings in ((True, infinitival), (False, personal)):
+        for mark, some in endings.items():
+            for ending in some:
+                add("", ending, infinitive, mark)
+                for theme in themes[infinitive]:
+                    if ending or theme[-1] in "aeiouy":
+                        add(theme, ending, infinitive, mark)
+    return {suffix: tuple(readings) for suffix, readings in table.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Roots:
+    """Roots as they stand in forms → the roots of their infinitives."""
+
+    infinitive: dict[str, tuple[str, ...]]
+    personal: dict[str, tuple[str, ...]]
+
+
+def load_roots(name: str, stems: Callable[[list[str]], tuple[str, Iterable[str]]]) -> Roots:
+    """Read a file of principal parts; ``stems`` tells a line's root and its stems in personal forms, all folded."""
+    infinitive: dict[str, set[str]] = {}
+    personal: dict[str, set[str]] = {}
+    text = (files("chapters.language") / "data" / name).read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            parts = [fold_word(part) for part in line.split()]
+            root, others = stems(parts)
+            infinitive.setdefault(root, set()).add(root)
+            for other in others:
+                personal.setdefault(other, set()).add(root)
+    return Roots(
+        *({stem: tuple(sorted(to)) for stem, to in table.items()} for table in (infinitive, personal))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Conjugation:
+    """The verbs of a language.
+
+    ``prefixes`` matches what may stand before a listed root, in group 1. ``regular`` gives the roots of a form of a verb
+    that is not listed, for a root cut off and the reading of the rest; ``fits`` says whether a reading agrees with the
+    word as written.
+    """
+
+    suffixes: Suffixes
+    roots: Roots
+    prefixes: re.Pattern[str]
+    regular: Callable[[str, Reading], tuple[str, ...]]
+    fits: Callable[[Reading, str, int], bool]
+    longest: int
+
+    def keys(self, word: str, written: str) -> set[str]:
+        """The verbal keys of a folded word: of listed roots, and of the regular one with the longest suffix."""
+        found: set[str] = set()
+        regular: set[str] = set()
+        match = self.prefixes.match(word)
+        prefixed = match.end(1) if match else 0
+        for cut in range(max(1, len(word) - self.longest), len(word) + 1):
+            readings = self.suffixes.get(word[cut:])
+            if readings is None:
+                continue
+            root = word[:cut]
+            likely: set[str] = set()
+            for reading in readings:
+                if not self.fits(reading, written, cut):
+                    continue
+                if not reading.theme:
+                    self._listed(found, root, prefixed, reading)
+                if not regular:
+                    likely.update(stem + reading.mark for stem in self.regular(root, reading))
+            regular = regular or likely
+        return found | regular
+
+    def _listed(self, found: set[str], root: str, prefixed: int, reading: Reading) -> None:
+        table = self.roots.infinitive if reading.infinitive else self.roots.personal
+        for canonical in table.get(root, ()):
+            found.add(canonical + reading.mark)
+        if prefixed:
+            for canonical in table.get(root[prefixed:], ()):
+                found.add(root[:prefixed] + canonical + reading.mark)
+
+
+def possible(root: str) -> bool:
+    """Whether a root cut off by rule may be one: three sounds with a vowel, a consonant last."""
+    return len(root) > 2 and root[-1] not in "aeiouyj" and any(letter in "aeiouy" for letter in root)
