@@ -72,6 +72,8 @@ class Adding:
         unit.save_tracks(recording_id, new.tracks, fresh=True)
         unit.save_import(recording_id, new, chapters, content_hash=content_hash, now=now)
         unit.index(recording_id)
+        if new.tracks:
+            unit.index_speech(recording_id)
         changes = Changes(added=len(chapters))
         return Saved(slug, recording.title, Outcome.ADDED, len(chapters), revision, changes)
 
@@ -90,6 +92,8 @@ class Adding:
         unit.save_import(known.id, new, merged.theirs, content_hash=content_hash, now=now)
         unit.save_proposals(known.id, merged.proposals, disputed, now=now)
         unit.index(known.id)
+        if new.tracks:
+            unit.index_speech(known.id)
         proposals = len(merged.proposals) + len(disputed)
         changes = Changes(len(merged.added), len(merged.changed), len(merged.removed), proposals)
         return Saved(

@@ -116,7 +116,10 @@ class Writing(Protocol):
         """Remember that the source was looked at and had not changed."""
 
     def index(self, recording_id: int) -> None:
-        """Make the search entries of this recording agree with its records."""
+        """Make the search entries of this recording and its chapters agree with the records."""
+
+    def index_speech(self, recording_id: int) -> None:
+        """Make the search entries of this recording's captions agree with the records."""
 
 
 class Search(Protocol):

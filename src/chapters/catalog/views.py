@@ -18,12 +18,20 @@ class Fragment:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One place that a query found: a chapter, with the end that is shown."""
+    """One place that a query found: a chapter, or a moment at which something was said.
 
-    chapter: Chapter
+    ``start_ms`` is where to play from. For a chapter it is its start, and ``title`` and ``speakers`` carry the marks. For a
+    moment, ``speech`` is what was said around it, with marks, in ``language``; ``chapter`` is the one it lies in, None where
+    there is none, and ``end_ms`` that chapter's end.
+    """
+
+    chapter: Chapter | None
     end_ms: int | None
+    start_ms: int
     title: tuple[Fragment, ...]
     speakers: tuple[Fragment, ...] = ()
+    speech: tuple[Fragment, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

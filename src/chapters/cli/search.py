@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 
 import click
 
@@ -27,44 +28,55 @@ def search(app: App, query: tuple[str, ...], collection: str, page: int, as_json
     Accents and case do not matter. Exit code 1 when nothing is found.
     """
     found = app.catalog.search(" ".join(query), page=page, collection=collection)
+    media = app.settings.media
     for group in found.groups:
         if as_json:
-            _print_json(group)
+            _print_json(group, media)
         else:
-            _print_group(group)
+            _print_group(group, media)
     if not as_json:
         click.echo(_summary(found), err=True)
     if not found.groups:
         raise SystemExit(1)
 
 
-def _print_group(group: RecordingHits) -> None:
+def _print_group(group: RecordingHits, media: Path) -> None:
     click.echo(f"{_shown(group.title)}  ({group.recording.slug})")
     for hit in group.hits:
         who = f" · {_shown(hit.speakers)}" if hit.speakers else ""
-        click.echo(f"  {format_timecode(hit.chapter.start_ms):>8}  {_shown(hit.title)}{who}")
-        if link := deep_link(group.recording.source, hit.chapter.start_ms):
+        what = f"“{_shown(hit.speech)}”" if hit.speech else _shown(hit.title) + who
+        click.echo(f"  {format_timecode(hit.start_ms):>8}  {what}")
+        if link := _address(group, hit, media):
             click.echo(f"            {click.style(link, dim=True)}")
     if group.more:
         click.echo(f"            and {group.more} more in this recording")
 
 
-def _print_json(group: RecordingHits) -> None:
+def _print_json(group: RecordingHits, media: Path) -> None:
     for hit in group.hits:
-        click.echo(json.dumps(_record(group, hit), ensure_ascii=False))
+        click.echo(json.dumps(_record(group, hit, media), ensure_ascii=False))
 
 
-def _record(group: RecordingHits, hit: Hit) -> dict[str, object]:
+def _record(group: RecordingHits, hit: Hit, media: Path) -> dict[str, object]:
     return {
         "recording": group.recording.slug,
         "recording_title": group.recording.title,
-        "key": hit.chapter.key,
-        "title": hit.chapter.title,
-        "speakers": list(hit.chapter.speakers),
-        "start": hit.chapter.start_ms / 1000,
+        "kind": "speech" if hit.speech else "chapter",
+        "key": hit.chapter.key if hit.chapter else None,
+        "title": hit.chapter.title if hit.chapter else group.recording.title,
+        "speakers": list(hit.chapter.speakers) if hit.chapter else [],
+        "said": "".join(part.text for part in hit.speech) or None,
+        "start": hit.start_ms / 1000,
         "end": hit.end_ms / 1000 if hit.end_ms is not None else None,
-        "url": deep_link(group.recording.source, hit.chapter.start_ms),
+        "url": _address(group, hit, media),
     }
+
+
+def _address(group: RecordingHits, hit: Hit, media: Path) -> str:
+    """Where it plays: the provider's page, or our own file, at the moment."""
+    source = group.recording.source
+    link = deep_link(source, hit.start_ms)
+    return link if source.url else f"{media.as_uri()}/{link}"
 
 
 def _shown(fragments: Iterable[Fragment]) -> str:

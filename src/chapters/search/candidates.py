@@ -6,14 +6,26 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-_CANDIDATES = (
-    "SELECT id, recording_id, chapter_id, title, rest, context FROM search_entry "
-    "WHERE id IN (SELECT value FROM json_each(?))"
-)
-_PLACES = "SELECT id, recording_id, chapter_id FROM search_entry WHERE id IN (SELECT value FROM json_each(?))"
+_PLACE = "SELECT id, recording_id, chapter_id, track_id, first_cue, last_cue"
+_CHOSEN = " FROM search_entry WHERE id IN (SELECT value FROM json_each(?))"
+_PLACES = _PLACE + _CHOSEN
+_CANDIDATES = _PLACE + ", title, names, summary, speech, context" + _CHOSEN
 
-Place = tuple[int, int | None]
-"""Where a hit is: the recording's id and the chapter's, None for the recording itself."""
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a hit is: a chapter, a passage of a track (from one cue to another), or the recording itself."""
+
+    recording_id: int
+    chapter_id: int | None
+    track_id: int | None = None
+    first_cue: int = 0
+    last_cue: int = 0
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether it is the recording itself."""
+        return self.chapter_id is None and self.track_id is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +34,9 @@ class Candidate:
 
     place: Place
     title: str
-    rest: str
+    names: str
+    summary: str
+    speech: str
     context: str
 
 
@@ -30,15 +44,12 @@ def load_candidates(raw: sqlite3.Connection, numbers: list[int]) -> list[Candida
     """The entries of ``numbers``, in that order."""
     rows = {row[0]: row for row in raw.execute(_CANDIDATES, (json.dumps(numbers),))}
     return [
-        Candidate((row[1], row[2]), f" {row[3]} ", f" {row[4]} ", f" {row[5]} ")
+        Candidate(Place(*row[1:6]), *(f" {text} " if text else "" for text in row[6:]))
         for row in (rows[number] for number in numbers if number in rows)
     ]
 
 
 def load_places(raw: sqlite3.Connection, numbers: list[int]) -> list[Place]:
     """Where the entries of ``numbers`` are, in that order."""
-    rows = {
-        number: (recording, chapter)
-        for number, recording, chapter in raw.execute(_PLACES, (json.dumps(numbers),))
-    }
+    rows = {row[0]: Place(*row[1:]) for row in raw.execute(_PLACES, (json.dumps(numbers),))}
     return [rows[number] for number in numbers if number in rows]

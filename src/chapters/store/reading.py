@@ -126,6 +126,15 @@ _SPANS = (
     "SELECT recording_id, id, start_ms, title, end_ms, level, key, listed, more FROM chapter "
     "WHERE recording_id IN (SELECT value FROM json_each(?)) ORDER BY recording_id, position"
 )
+_CUES = (
+    select(t.cue, t.track.c.language)
+    .join(t.track, t.track.c.id == t.cue.c.track_id)
+    .where(
+        t.cue.c.track_id == bindparam("track"),
+        t.cue.c.position.between(bindparam("first"), bindparam("last")),
+    )
+    .order_by(t.cue.c.position)
+)
 _TRACKS = (
     select(t.track)
     .where(t.track.c.recording_id == bindparam("row"))
@@ -317,6 +326,20 @@ class StoreReading:
                 )
             )
         return tuple(found)
+
+    def cues(self, track_id: int, first: int, last: int) -> tuple[str, tuple[Cue, ...]]:
+        """The cues of a track from one position to another, and the track's language."""
+        rows = self.connection.execute(_CUES, {"track": track_id, "first": first, "last": last}).all()
+        language = rows[0].language if rows else ""
+        return language, tuple(Cue(row.start_ms, row.end_ms, row.text, row.speaker) for row in rows)
+
+    def tracks(self, recording_id: int) -> list[tuple[int, Track]]:
+        """Every track of a recording with its id and all of its cues."""
+        found = []
+        for row in self.connection.execute(_TRACKS, {"row": recording_id}).all():
+            _, cues = self.cues(row.id, 0, row.cue_count)
+            found.append((row.id, Track(row.language, cues, row.label, bool(row.automatic))))
+        return found
 
     def _tracks(self, recording_id: int) -> tuple[TrackSummary, ...]:
         rows = self.connection.execute(_TRACKS, {"row": recording_id})

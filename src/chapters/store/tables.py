@@ -152,10 +152,13 @@ search_entry = Table(
     ),
     Column("recording_id", Integer, nullable=False, index=True),
     Column("chapter_id", Integer),
-    Column(
-        "title", Text, nullable=False, comment="the very tokens that were indexed: a delete must repeat them"
-    ),
-    Column("rest", Text, nullable=False),
+    Column("track_id", Integer),
+    Column("first_cue", Integer, nullable=False),
+    Column("last_cue", Integer, nullable=False),
+    Column("title", Text, nullable=False, comment="the very tokens that were indexed: a delete repeats them"),
+    Column("names", Text, nullable=False),
+    Column("summary", Text, nullable=False),
+    Column("speech", Text, nullable=False),
     Column("context", Text, nullable=False),
     Column("facets", Text, nullable=False),
 )

@@ -41,6 +41,13 @@ class Indexer(Protocol):
         collection: Collection | None,
         chapters: Sequence[tuple[int, Chapter]],
     ) -> None: ...
+    def replace_speech(
+        self,
+        connection: Connection,
+        recording_id: int,
+        recording: Recording,
+        tracks: Sequence[tuple[int, Track]],
+    ) -> None: ...
 
 
 _BY_SOURCE = (
@@ -220,6 +227,8 @@ class StoreWriting:
     def update(self, known: Known, recording: Recording, *, now: datetime) -> None:
         values = {"modified": now.isoformat(timespec="milliseconds")} | self._recording_values(recording)
         self._execute(_UPDATE_RECORDING, {"row": known.id} | values)
+        if recording.access is not known.recording.access:
+            self.index_speech(known.id)
 
     def save_list(
         self, recording_id: int, chapters: ChapterList, *, parent: int, author: str, note: str, now: datetime
@@ -327,6 +336,11 @@ class StoreWriting:
         rows = self._execute(_CHAPTERS, {"row": recording_id})
         chapters = [(row.id, to_chapter(row)) for row in rows if row.listed]
         self._indexer.replace(self._connection, recording_id, *found, chapters)
+
+    def index_speech(self, recording_id: int) -> None:
+        recording, _ = self._reading.recordings_by_id([recording_id])[recording_id]
+        tracks = self._reading.tracks(recording_id)
+        self._indexer.replace_speech(self._connection, recording_id, recording, tracks)
 
     def _many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         """Insert many rows, past SQLAlchemy: building its parameters would cost more than the insert itself."""

@@ -8,6 +8,8 @@ from urllib.parse import quote, urlsplit
 from flask import request, url_for
 
 from chapters.catalog.slugs import slugify
+from chapters.catalog.views import Hit
+from chapters.links import seconds
 from chapters.model import Chapter, Recording
 from chapters.web.context import services, settings
 
@@ -23,6 +25,12 @@ def recording_url(slug: str) -> str:
 def chapter_url(slug: str, chapter: Chapter) -> str:
     """The permanent page of a chapter. Its title is there for people; the key alone decides."""
     return url_for("pages.chapter", slug=slug, key=chapter.key, title=title_part(chapter))
+
+
+def hit_url(slug: str, hit: Hit) -> str:
+    """Where a hit plays: the chapter's page; for a moment, the page of its chapter (or recording) opened at it."""
+    page = chapter_url(slug, hit.chapter) if hit.chapter else recording_url(slug)
+    return f"{page}?t={seconds(hit.start_ms)}" if hit.speech else page
 
 
 def title_part(chapter: Chapter) -> str:

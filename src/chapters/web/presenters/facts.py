@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from chapters.catalog.views import RecordingPage
 from chapters.links import deep_link
-from chapters.model import Provider
 from chapters.web.i18n import gettext as _
 from chapters.web.i18n import language_name, long_date
 from chapters.web.presenters.words import length, provider_name

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from chapters.catalog.views import Fragment, Hit, RecordingHits, RecordingSummary, SearchPage
 from chapters.timecode import format_timecode, iso_duration
-from chapters.web.addresses import LONGEST_QUERY, chapter_url, recording_url, search_url
+from chapters.web.addresses import LONGEST_QUERY, hit_url, recording_url, search_url
 from chapters.web.i18n import gettext as _
 from chapters.web.i18n import ngettext
 from chapters.web.presenters.listing import Card, make_card
@@ -16,7 +16,7 @@ from chapters.web.presenters.words import length
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One hit, as a link."""
+    """One hit, as a link. For a moment, ``speech`` is what was said, and ``title`` the chapter it lies in."""
 
     url: str
     clock: str
@@ -25,6 +25,8 @@ class Place:
     language: str
     speakers: tuple[Fragment, ...]
     length: str
+    speech: tuple[Fragment, ...] = ()
+    speech_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,7 @@ def _tally(page: SearchPage) -> str:
 
 def _group(group: RecordingHits) -> Group:
     recording = group.recording
-    keys = {hit.chapter.key for hit in group.hits}
+    keys = {hit.chapter.key for hit in group.hits if hit.chapter}
     return Group(
         url=recording_url(recording.slug),
         card=make_card(RecordingSummary(recording, group.collection, len(group.spans))),
@@ -100,14 +102,19 @@ def _group(group: RecordingHits) -> Group:
 
 
 def _place(group: RecordingHits, hit: Hit) -> Place:
-    chapter = hit.chapter
-    lasts = hit.end_ms - chapter.start_ms if hit.end_ms is not None else 0
     return Place(
-        url=chapter_url(group.recording.slug, chapter),
-        clock=format_timecode(chapter.start_ms),
-        iso=iso_duration(chapter.start_ms),
+        url=hit_url(group.recording.slug, hit),
+        clock=format_timecode(hit.start_ms),
+        iso=iso_duration(hit.start_ms),
         title=hit.title,
-        language=chapter.language or group.recording.language,
+        language=(hit.chapter.language if hit.chapter else "") or group.recording.language,
         speakers=hit.speakers,
-        length=length(lasts) if lasts > 0 else "",
+        length=_("Spoken") if hit.speech else _length(hit),
+        speech=hit.speech,
+        speech_language=hit.language,
     )
+
+
+def _length(hit: Hit) -> str:
+    lasts = hit.end_ms - hit.start_ms if hit.end_ms is not None else 0
+    return length(lasts) if lasts > 0 else ""

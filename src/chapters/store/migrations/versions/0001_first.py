@@ -22,6 +22,7 @@ STATEMENTS = (
         revision INTEGER NOT NULL, added TEXT NOT NULL, modified TEXT NOT NULL)""",
     "CREATE INDEX recording_of_collection ON recording (collection_id)",
     "CREATE INDEX recording_newest ON recording (recorded, id)",
+    "CREATE INDEX recording_language ON recording (language)",
     """CREATE TABLE source (
         recording_id INTEGER PRIMARY KEY REFERENCES recording (id) ON DELETE CASCADE,
         provider TEXT NOT NULL, provider_id TEXT NOT NULL, url TEXT NOT NULL, provenance TEXT NOT NULL,
@@ -56,12 +57,13 @@ STATEMENTS = (
         parent INTEGER, author TEXT NOT NULL, made TEXT NOT NULL, note TEXT NOT NULL, chapters TEXT NOT NULL,
         PRIMARY KEY (recording_id, number))""",
     """CREATE TABLE search_entry (
-        id INTEGER PRIMARY KEY, recording_id INTEGER NOT NULL, chapter_id INTEGER, title TEXT NOT NULL,
-        rest TEXT NOT NULL, context TEXT NOT NULL, facets TEXT NOT NULL)""",
+        id INTEGER PRIMARY KEY, recording_id INTEGER NOT NULL, chapter_id INTEGER, track_id INTEGER,
+        first_cue INTEGER NOT NULL, last_cue INTEGER NOT NULL, title TEXT NOT NULL, names TEXT NOT NULL,
+        summary TEXT NOT NULL, speech TEXT NOT NULL, context TEXT NOT NULL, facets TEXT NOT NULL)""",
     "CREATE INDEX search_entry_of_recording ON search_entry (recording_id)",
     # Words are broken and folded before they come here, so every character but a space belongs to a token.
     """CREATE VIRTUAL TABLE search_index USING fts5 (
-        title, rest, context, facets, content = '', columnsize = 0, detail = full, prefix = '1 2 3',
+        title, names, summary, speech, context, facets, content = '', columnsize = 0, detail = full, prefix = '1 2 3',
         tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'")""",
     # Without this one save in a hundred stalls for seconds after a bulk load.
     "INSERT INTO search_index (search_index, rank) VALUES ('crisismerge', 256)",
