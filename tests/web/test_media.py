@@ -19,6 +19,14 @@ CLIP = "/media/talks/memory%20one.webm"
         ("bytes=990-", 206, 10, "bytes 990-999/1000"),
         ("bytes=-5", 206, 5, "bytes 995-999/1000"),
         ("bytes=0-99999", 206, 1000, "bytes 0-999/1000"),
+        ("bytes=-5000", 206, 1000, "bytes 0-999/1000"),
+        ("BYTES=0-0", 206, 1, "bytes 0-0/1000"),
+        ("bytes=0-4,10-14", 200, 1000, None),
+        ("bytes=0-4,5000-", 200, 1000, None),
+        ("bytes=9-5", 200, 1000, None),
+        ("bytes=half", 200, 1000, None),
+        ("bytes=" + "9" * 6000 + "-", 200, 1000, None),
+        ("minutes=0-5", 200, 1000, None),
     ],
 )
 def test_a_part_of_a_file_can_be_asked_for(

@@ -5,7 +5,10 @@ from __future__ import annotations
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from flask import Blueprint, Response, abort, send_file
+from flask import Blueprint, Response, abort, request
+from werkzeug.http import parse_range_header
+from werkzeug.utils import send_file
+from werkzeug.wrappers import Response as BaseResponse
 
 from chapters.captions import write_webvtt
 from chapters.model import Cue, Span, Track
@@ -26,14 +29,30 @@ AUDIO: Final = frozenset(suffix for suffix, kind in CONTENT_TYPES.items() if kin
 
 
 @blueprint.get("/media/<path:path>")
-def file(path: str) -> Response:
-    """A file below the media folder: 206 for a range, 416 for one past its end."""
+def file(path: str) -> BaseResponse:
+    """A file below the media folder: 206 for a range, 416 for one past its end, all of it for what is no single range."""
     found = media_file(settings().media, path)
     if found is None or not catalog().serves(path):
         abort(404)
-    response = send_file(found, mimetype=CONTENT_TYPES[found.suffix.lower()], conditional=True, max_age=3600)
+    asked = {name: value for name, value in request.environ.items() if name != "HTTP_RANGE"}
+    if only := single_range(request.headers.get("Range"), found.stat().st_size):
+        asked["HTTP_RANGE"] = only
+    kind = CONTENT_TYPES[found.suffix.lower()]
+    response = send_file(found, asked, mimetype=kind, conditional=True, max_age=3600, response_class=Response)
     response.headers["Accept-Ranges"] = "bytes"
     return response
+
+
+def single_range(header: str | None, size: int) -> str | None:
+    """``header`` if it asks for one range of bytes, else None: RFC 9110 has other units, and what nobody can read, ignored.
+
+    Several ranges at once are answered with the whole file too, which is allowed. More of the end than there is, is all.
+    """
+    asked = parse_range_header(header)
+    if asked is None or asked.units != "bytes" or len(asked.ranges) != 1:
+        return None
+    start, _ = asked.ranges[0]
+    return "bytes=0-" if start < -size else asked.to_header()
 
 
 def media_file(folder: Path, path: str) -> Path | None:
