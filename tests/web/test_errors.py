@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from chapters.catalog import Catalog
 from chapters.errors import StoreUnusable
 from chapters.web import create_app
@@ -71,3 +73,15 @@ def test_a_host_that_is_not_ours_is_refused(tmp_path: Path, catalog: Catalog) ->
     assert bad.status_code == 400
     assert "evil.example" not in bad.get_data(as_text=True)
     check_headers(bad)
+
+
+@pytest.mark.parametrize("host", ["a b", "<script>", "name:port", "one/two", "me@here", ""])
+def test_a_host_that_is_no_host_is_refused(client: PageClient, host: str) -> None:
+    response = client.raw.get("/", headers={"Host": host})
+    assert response.status_code == 400
+    assert "which host it is for" in response.get_data(as_text=True)
+    check_headers(response)
+
+
+def test_health_is_told_without_a_host(client: PageClient) -> None:
+    assert client.raw.get("/healthz", headers={"Host": ""}).status_code == 200

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from flask import Flask, Request, Response, request
-from werkzeug.exceptions import RequestEntityTooLarge
+from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
 from chapters.links import YOUTUBE_EMBEDS
+from chapters.web.i18n import gettext as _
 
 FRAME_HOSTS: Final = (YOUTUBE_EMBEDS,)
 """The only foreign hosts that a page may show, each in a frame and after the viewer's click."""
@@ -47,13 +48,19 @@ HEADERS: Final = {
 
 
 def protect(app: Flask, *, https: bool) -> None:
-    """Refuse bodies that are too large, and put the headers on every answer."""
+    """Refuse what cannot be answered safely, and put the headers on every answer."""
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
 
     @app.before_request
     def refuse_large_bodies() -> None:
         if (request.content_length or 0) > MOST_BYTES:
             raise RequestEntityTooLarge
+
+    @app.before_request
+    def refuse_unreadable_hosts() -> None:
+        # Pages hold absolute addresses, so they need to know theirs. Whoever asks for our health may not know it.
+        if not request.host and request.path != "/healthz":
+            raise BadRequest(_("The request does not say, in a way that can be read, which host it is for."))
 
     @app.after_request
     def add_headers(response: Response) -> Response:
