@@ -90,6 +90,15 @@ def test_hits_are_printed_for_machines(shell: Shell) -> None:
     ]
 
 
+def test_a_recording_found_by_its_speaker_comes_with_its_address(shell: Shell) -> None:
+    shell("add", shell.write("day.txt", DESCRIPTION), "--url", URL, "--speaker", "Zigrīda")
+    found = shell("search", "zigrida")
+    assert "Museum day in Rīga" in found.stdout
+    assert URL in found.stdout
+    hit = json.loads(shell("search", "zigrida", "--json").stdout)
+    assert (hit["kind"], hit["start"], hit["url"]) == ("recording", 0.0, URL)
+
+
 def test_nothing_found_is_exit_code_1(shell: Shell) -> None:
     result = shell("search", "nothing at all")
     assert (result.exit_code, result.stdout) == (1, "")

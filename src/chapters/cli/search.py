@@ -42,19 +42,37 @@ def search(app: App, query: tuple[str, ...], collection: str, page: int, as_json
 
 def _print_group(group: RecordingHits, media: Path) -> None:
     click.echo(f"{_shown(group.title)}  ({group.recording.slug})")
+    if not group.hits:  # the recording itself was found
+        click.echo(f"            {click.style(_address(group, 0, media), dim=True)}")
     for hit in group.hits:
         who = f" · {_shown(hit.speakers)}" if hit.speakers else ""
         what = f"“{_shown(hit.speech)}”" if hit.speech else _shown(hit.title) + who
         click.echo(f"  {format_timecode(hit.start_ms):>8}  {what}")
-        if link := _address(group, hit, media):
+        if link := _address(group, hit.start_ms, media):
             click.echo(f"            {click.style(link, dim=True)}")
     if group.more:
         click.echo(f"            and {group.more} more in this recording")
 
 
 def _print_json(group: RecordingHits, media: Path) -> None:
-    for hit in group.hits:
-        click.echo(json.dumps(_record(group, hit, media), ensure_ascii=False))
+    for row in [_record(group, hit, media) for hit in group.hits] or [_whole(group, media)]:
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _whole(group: RecordingHits, media: Path) -> dict[str, object]:
+    """A recording that speaks of it itself, in its title or among its speakers."""
+    return {
+        "recording": group.recording.slug,
+        "recording_title": group.recording.title,
+        "kind": "recording",
+        "key": None,
+        "title": group.recording.title,
+        "speakers": list(group.recording.speakers),
+        "said": None,
+        "start": 0.0,
+        "end": None,
+        "url": _address(group, 0, media),
+    }
 
 
 def _record(group: RecordingHits, hit: Hit, media: Path) -> dict[str, object]:
@@ -68,14 +86,14 @@ def _record(group: RecordingHits, hit: Hit, media: Path) -> dict[str, object]:
         "said": "".join(part.text for part in hit.speech) or None,
         "start": hit.start_ms / 1000,
         "end": hit.end_ms / 1000 if hit.end_ms is not None else None,
-        "url": _address(group, hit, media),
+        "url": _address(group, hit.start_ms, media),
     }
 
 
-def _address(group: RecordingHits, hit: Hit, media: Path) -> str:
+def _address(group: RecordingHits, start_ms: int, media: Path) -> str:
     """Where it plays: the provider's page, or our own file, at the moment."""
     source = group.recording.source
-    link = deep_link(source, hit.start_ms)
+    link = deep_link(source, start_ms)
     return link if source.url else f"{media.as_uri()}/{link}"
 
 
