@@ -101,7 +101,7 @@ def test_keys_play_skip_and_go_from_part_to_part(page: Page, base: str) -> None:
     at(page, 0, 3)
     page.keyboard.press("n")
     at(page, 5, 9)
-    expect(page.locator("[data-said]")).to_have_text("Part 2 of 6: Digitalizācija mazajos muzejos")
+    expect(page.locator("[data-said]")).to_have_text("Chapter 2 of 6: Digitalizācija mazajos muzejos")
     page.keyboard.press("n")
     at(page, 18, 22)
     page.keyboard.press("p")
@@ -169,11 +169,11 @@ def test_the_strip_can_be_pressed_and_says_what_lies_there(page: Page, base: str
 
 def test_the_buttons_go_to_the_parts_beside(page: Page, base: str) -> None:
     page.goto(base + RECORDING + "?t=31")
-    page.get_by_role("link", name="Next part").click()
+    page.get_by_role("link", name="Next chapter").click()
     at(page, 36, 36.3, playing=False)
     page.get_by_role("button", name="Play", exact=True).click()
     at(page, 36, 40)
-    page.get_by_role("link", name="Previous part").click()
+    page.get_by_role("link", name="Previous chapter").click()
     at(page, 30, 34)
     page.get_by_role("button", name="Pause").click()
     until(page, f"!({PLAYING})")

@@ -53,7 +53,7 @@ def test_the_keyboard_reaches_everything_in_order_with_a_visible_ring(page: Page
         if page.evaluate("document.activeElement !== document.body"):
             assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none", seen[-1]
     names = " | ".join(seen)
-    for name in ("Play from", "Next part", "Opening", "Questions about digitisation"):
+    for name in ("Play from", "Next chapter", "Opening", "Questions about digitisation"):
         assert name in names
 
 

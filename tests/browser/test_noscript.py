@@ -25,7 +25,7 @@ def test_search_press_and_the_files_part_plays_and_stops(plain: Page, base: str)
     video = plain.locator("video")
     assert video.get_attribute("src", timeout=2_000) == "/media/talks/memory%20one.webm#t=0,5"
     expect(plain.locator("[data-facade]")).to_be_hidden()
-    plain.get_by_role("link", name="Next part").click()
+    plain.get_by_role("link", name="Next chapter").click()
     expect(plain.locator("h1")).to_have_text("Digitalizācija mazajos muzejos")
     until(plain, "document.querySelector('video').currentTime === 5")
     plain.evaluate("document.querySelector('video').muted = true, document.querySelector('video').play()")

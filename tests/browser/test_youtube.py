@@ -33,7 +33,7 @@ def test_nothing_foreign_is_asked_for_before_the_press(
     expect(page.get_by_role("button", name="Play from 0:10")).to_be_visible()
     page.keyboard.press("n")
     page.keyboard.press("j")
-    page.get_by_role("link", name="Previous part").click()
+    page.get_by_role("link", name="Previous chapter").click()
     page.wait_for_timeout(300)
     assert not youtube.asked
     assert all(url.startswith(base) for url in watched.asked), watched.asked

@@ -42,8 +42,8 @@ def test_without_scripts_a_chapters_page_plays_its_part_and_stops(client: PageCl
 
 def test_parts_before_and_after_are_links(client: PageClient, shelf: Shelf) -> None:
     page = client.get(chapter_path(client, shelf.file, "Raamatukogu"))
-    assert "digitalizacija-mazajos" in page.link("Previous part")
-    assert page.link("Next part").endswith("/coffee")
+    assert "digitalizacija-mazajos" in page.link("Previous chapter")
+    assert page.link("Next chapter").endswith("/coffee")
     first = client.get(chapter_path(client, shelf.file, "Opening"))
     assert first.one("a[@data-previous]").get("aria-disabled") == "true"
 
@@ -124,7 +124,7 @@ def test_a_chapter_that_was_taken_out_leads_to_its_recording(catalog: Catalog, t
     about = catalog.recording(shelf.file).recording
     catalog.add(NewRecording(about, ChapterList(tuple(c for c in TALKS if c.title != "Coffee"))))
     page = client.get(path, status=410)
-    assert page.link("Open the recording it was part of") == f"/recordings/{shelf.file}/"
+    assert page.link("Open its recording") == f"/recordings/{shelf.file}/"
     assert client.raw.get(path + ".json").status_code in (404, 410)
 
 

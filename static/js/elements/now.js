@@ -37,7 +37,7 @@ export class Now {
   /** Tell whoever listens instead of looks which part was gone to. */
   announce(row, contents) {
     if (!this.said || !row) return;
-    this.said.textContent = message('part', { n: contents.number(row), total: contents.parts.length, title: row.title });
+    this.said.textContent = message('chapter', { n: contents.number(row), total: contents.parts.length, title: row.title });
   }
 }
 

@@ -37,7 +37,7 @@ def make_now(recording: Recording, spans: Sequence[Span], current: Span | None, 
     shown = current or next(iter(after), None)
     return Now(
         where=_where(parts, current) if current else _next(after),
-        title=shown.chapter.title if shown else _("After the last part"),
+        title=shown.chapter.title if shown else _("After the last chapter"),
         language=(shown.chapter.language or recording.language) if shown else "",
         speakers=", ".join(shown.chapter.speakers) if shown else "",
         previous_url=chapter_url(recording.slug, before[-1].chapter) if before else "",
