@@ -21,6 +21,7 @@ _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
 _ADDRESSES = re.compile(r"https?://\S+")
 _TIME = re.compile(r"[0-9]:[0-9]")
 _MAX_HEADING = 80
+_MAX_CELLS = 20
 _FULL_LINE = 50
 
 
@@ -178,8 +179,8 @@ def _read_cells(document: Document, entries: Sequence[Entry]) -> None:
         after = document.text[entry.end : end].rstrip()
         if "|" not in after or not (ruled or "|" in before or after.endswith(("|", "+"))):
             continue
-        rest = after.rstrip("|+").split("|")
-        cells = [clean(cell) for cell in before.split("|")[:-1] if cell.strip("+ ")]
+        rest = after.rstrip("|+").split("|", _MAX_CELLS)
+        cells = [clean(cell) for cell in before.split("|", _MAX_CELLS)[:-1] if cell.strip("+ ")]
         if rest[0].strip("*_`~)] "):
             cells.append(clean(rest[0]))
         rows.append(cells + [clean(cell) for cell in rest[1:]])
@@ -195,7 +196,7 @@ def _read_columns(document: Document, entries: Sequence[Entry]) -> None:
     for entry in entries:
         if entry.order == LEAD:
             words = document.text[entry.title_start : document.ends[entry.line]].strip().strip("`_")
-            rows.append([clean(cell) for cell in _COLUMNS.split(words)])
+            rows.append([clean(cell) for cell in _COLUMNS.split(words, _MAX_CELLS)])
             owners.append(entry)
     if len(rows) < 2 or sum(len(row) > 1 for row in rows) * 2 < len(rows):
         return
