@@ -134,8 +134,8 @@ def hostile() -> None:
     slowest = worst = 0.0
     for name, make in SHAPES.items():
         small, large = make(10_000), make(100_000)
-        first = seconds(lambda text=small: parse_description(text), 5)
-        second = seconds(lambda text=large: parse_description(text), 3)
+        first = seconds(lambda text=small: parse_description(text), 15)
+        second = seconds(lambda text=large: parse_description(text), 8)
         ratio = second / max(first, 2e-4)
         slowest, worst = max(slowest, second), max(worst, ratio)
         print(f"  {second * 1e3:7.1f} ms  x {ratio:5.1f}  {name}")
