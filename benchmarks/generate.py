@@ -149,17 +149,18 @@ def recordings(count: int, chapters: int, collections: int = 20) -> Iterator[New
 
 
 def captions(item: Made, cues: int, pool: list[str]) -> str:
-    """``cues`` cues spread over the recording, each of two lines, as WebVTT."""
+    """``cues`` cues of two lines, one after another as people speak, as WebVTT."""
     chance = random.Random(item.number)
-    step = item.duration_ms // max(cues, 1)
     blocks = ["WEBVTT\n"]
-    for number in range(cues):
+    start = 0
+    for _ in range(cues):
         begin = chance.randrange(len(pool) - 16)
         words = pool[begin : begin + chance.randint(8, 16)]
-        start, end = number * step, number * step + min(step, 6_000)
         half = len(words) // 2
         text = " ".join(words[:half]) + "\n" + " ".join(words[half:])
-        blocks.append(f"{_vtt_time(start)} --> {_vtt_time(end)}\n{text}\n")
+        length = len(words) * 350
+        blocks.append(f"{_vtt_time(start)} --> {_vtt_time(start + length)}\n{text}\n")
+        start += length + chance.choice((0, 0, 0, 400, 5_000))
     return "\n".join(blocks)
 
 

@@ -17,7 +17,7 @@ def open_catalog(settings: Settings) -> Catalog:
 
     Raises StoreUnusable, with a message for people, if it cannot be used.
     """
-    store = Store(settings.database, Fts5Index())
+    store = Store(settings.database, Fts5Index)
     search = Fts5Search(store.read, deadline_ms=settings.search_deadline_ms)
     return Catalog(store, search, clock=lambda: datetime.now(UTC), choose=secrets.choice)
 

@@ -39,7 +39,7 @@ def test_a_save_that_fails_late_leaves_no_trace(tmp_path: Path, monkeypatch: pyt
 
 
 def test_saving_from_an_old_revision_is_a_conflict_and_never_a_loss(tmp_path: Path) -> None:
-    store = Store(tmp_path / "chapters.db", Fts5Index())
+    store = Store(tmp_path / "chapters.db", Fts5Index)
     with store.write() as unit:
         number = unit.insert(Recording("r", "R", Source(Provider.FILE, "r.webm")), now=NOW)
         unit.save_list(
@@ -67,7 +67,7 @@ def test_many_writers_at_once_all_succeed(tmp_path: Path) -> None:
 
 
 def test_a_reader_sees_one_moment_while_others_write(tmp_path: Path) -> None:
-    store = Store(tmp_path / "chapters.db", Fts5Index())
+    store = Store(tmp_path / "chapters.db", Fts5Index)
     catalog = opened(tmp_path)
     with store.read() as view:
         before = view.counts(today=NOW.date())
@@ -96,7 +96,7 @@ def test_the_index_holds_exactly_what_the_records_say_after_many_changes(
 
 
 def test_the_database_is_durable_and_keeps_its_references(tmp_path: Path) -> None:
-    store = Store(tmp_path / "chapters.db", Fts5Index())
+    store = Store(tmp_path / "chapters.db", Fts5Index)
     with store.read() as view:
         pragma = {
             name: view.connection.exec_driver_sql(f"PRAGMA {name}").scalar()

@@ -7,6 +7,6 @@ everywhere.
 from chapters.language.detection import detect
 from chapters.language.folding import fold
 from chapters.language.keys import keys
-from chapters.language.words import Word, words
+from chapters.language.words import Word, word_texts, words
 
-__all__ = ["Word", "detect", "fold", "keys", "words"]
+__all__ = ["Word", "detect", "fold", "keys", "word_texts", "words"]

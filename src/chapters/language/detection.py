@@ -7,8 +7,11 @@ stays, for a wrong analysis finds less than the collection's usual one.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from chapters.language.words import words
+from chapters.language.words import word_texts
+
+_BEYOND_LATIN = re.compile("[\u0370-\U0010ffff]")
 
 _SCRIPTS = (
     (re.compile("[іїєґІЇЄҐ]"), "uk"),
@@ -74,10 +77,9 @@ def detect(text: str, default: str) -> str:
         base = default.partition("-")[0]
         return default if _same_script(base, script) else script
     scores = dict.fromkeys(_LETTERS, 0.0)
-    for word in words(text):
-        written = word.text.lower()
-        for language in _LETTERS:
-            scores[language] += _evidence(language, written)
+    for word in word_texts(text):
+        for language, evidence in _evidence_of(word.lower()):
+            scores[language] += evidence
     usual = default.partition("-")[0]
     if usual in scores:
         scores[usual] += 1.0
@@ -85,6 +87,13 @@ def detect(text: str, default: str) -> str:
     if best == usual or most < 2.0 or most - next_most < 1.0:
         return default
     return best
+
+
+@lru_cache(maxsize=1 << 15)
+def _evidence_of(word: str) -> tuple[tuple[str, float], ...]:
+    """What a word says for each language, of those that it says anything for."""
+    weights = ((language, _evidence(language, word)) for language in _LETTERS)
+    return tuple((language, weight) for language, weight in weights if weight)
 
 
 def _evidence(language: str, word: str) -> float:
@@ -97,6 +106,8 @@ def _evidence(language: str, word: str) -> float:
 
 
 def _by_script(text: str) -> str:
+    if not _BEYOND_LATIN.search(text):
+        return ""
     letters = sum(letter.isalpha() for letter in text)
     for pattern, language in _SCRIPTS:
         if pattern.search(text):

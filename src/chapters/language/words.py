@@ -81,6 +81,24 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
+def word_texts(text: str) -> list[str]:
+    """The words of ``text`` as written, in order: what :func:`words` gives, without their places, and faster."""
+    if text and (max(text) >= _FIRST_FAR or not _odd().isdisjoint(text)):
+        return [word.text for word in words(text)]
+    return _LETTERS.findall(text)
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_FIRST_FAR = "\u2e80"
+
+
+@cache
+def _odd() -> frozenset[str]:
+    """Whatever makes a word more than a run of letters, among the characters before the far eastern scripts."""
+    special = re.compile(rf"[\d{_APOSTROPHES}{_JOINERS}{_UNSPACED}{_mark_class()}+\#&]")
+    return frozenset(char for char in map(chr, range(ord(_FIRST_FAR))) if special.match(char))
+
+
 _PUNCTUATION_OF_UNSPACED = frozenset(
     chr(code)
     for first, last in (

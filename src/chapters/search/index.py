@@ -1,13 +1,16 @@
 """Keeping the search index in step with the records, inside the transaction that changes them.
 
 The index is contentless, so the tokens of each entry are kept beside it: taking an entry out must repeat them exactly.
+Changes are gathered and written at the end of the transaction in the order of their numbers: FTS5 writes out all that it
+holds whenever a smaller number follows a larger one.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from contextlib import closing
+from dataclasses import dataclass, fields, replace
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy.engine import Connection
@@ -32,11 +35,14 @@ _SPEECH = _ENTRIES + " AND track_id IS NOT NULL"
 
 
 class Fts5Index:
-    """Keeps SQLite's FTS5 index in step, inside the caller's transaction."""
+    """Keeps SQLite's FTS5 index in step within one transaction on ``connection``."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._changes: dict[int, _Change] = {}
 
     def replace(
         self,
-        connection: Connection,
         recording_id: int,
         recording: Recording,
         collection: Collection | None,
@@ -46,55 +52,65 @@ class Fts5Index:
 
         The entries of its speech stay, with the facets that the recording now has; those of a hidden one go.
         """
-        cursor = connection.connection.cursor()
-        try:
-            new = {entry.id: entry for entry in entries(recording_id, recording, collection, chapters)}
-            old = _stored(cursor, _TITLES, recording_id)
-            facets = facets_of(recording_id, recording)
-            before = next((entry.facets for entry in old.values()), "")
-            if before != (facets if new else ""):
-                spoken = _stored(cursor, _SPEECH, recording_id)
-                old |= spoken
-                if recording.access is Access.PUBLIC:
-                    new |= {key: replace(entry, facets=facets) for key, entry in spoken.items()}
-            _bring_into_line(cursor, recording_id, old, new)
-        finally:
-            cursor.close()
+        new = {entry.id: entry for entry in entries(recording_id, recording, collection, chapters)}
+        old = self._stored(_TITLES, recording_id)
+        facets = facets_of(recording_id, recording)
+        before = next((entry.facets for entry in old.values()), "")
+        if old and before != (facets if new else ""):
+            spoken = self._stored(_SPEECH, recording_id)
+            old |= spoken
+            if recording.access is Access.PUBLIC:
+                new |= {key: replace(entry, facets=facets) for key, entry in spoken.items()}
+        self._bring_into_line(recording_id, old, new)
 
     def replace_speech(
-        self,
-        connection: Connection,
-        recording_id: int,
-        recording: Recording,
-        tracks: Sequence[tuple[int, Track]],
+        self, recording_id: int, recording: Recording, tracks: Sequence[tuple[int, Track]]
     ) -> None:
         """Make the entries of this recording's speech exactly those of ``tracks``, given with their ids."""
-        cursor = connection.connection.cursor()
-        try:
-            old = _stored(cursor, _SPEECH, recording_id)
-            new = {entry.id: entry for entry in speech_entries(recording_id, recording, tracks)}
-            _bring_into_line(cursor, recording_id, old, new)
-        finally:
-            cursor.close()
+        new = {entry.id: entry for entry in speech_entries(recording_id, recording, tracks)}
+        self._bring_into_line(recording_id, self._stored(_SPEECH, recording_id), new)
+
+    def finish(self) -> None:
+        """Write what was gathered. Nothing can be found before this."""
+        with closing(self._cursor()) as cursor:
+            for number in sorted(self._changes):
+                change = self._changes[number]
+                if change.old == change.new:
+                    continue
+                if change.old:
+                    cursor.execute(_REMOVE, _indexed(change.old))
+                if change.new:
+                    cursor.execute(_ADD, _indexed(change.new))
+        self._changes.clear()
+
+    def _stored(self, statement: str, recording_id: int) -> dict[int, Entry]:
+        with closing(self._cursor()) as cursor:
+            cursor.execute(statement, (recording_id,))
+            return {row[0]: Entry(*row) for row in cursor.fetchall()}
+
+    def _bring_into_line(self, recording_id: int, old: dict[int, Entry], new: dict[int, Entry]) -> None:
+        """Keep the new tokens beside the index, and remember what to change in it."""
+        stale = [key for key, entry in old.items() if new.get(key) != entry]
+        fresh = [key for key, entry in new.items() if old.get(key) != entry]
+        with closing(self._cursor()) as cursor:
+            cursor.executemany("DELETE FROM search_entry WHERE id = ?", [(key,) for key in stale])
+            cursor.executemany(_ADD_ENTRY, [(recording_id, *_values(new[key])) for key in fresh])
+        for key in {*stale, *fresh}:
+            # What was changed before in this transaction is not in the index yet: the first old entry still is.
+            first = self._changes[key].old if key in self._changes else old.get(key)
+            self._changes[key] = _Change(first, new.get(key))
+
+    def _cursor(self) -> Any:
+        return self._connection.connection.cursor()
 
 
-def _stored(cursor: sqlite3.Cursor | Any, statement: str, recording_id: int) -> dict[int, Entry]:
-    cursor.execute(statement, (recording_id,))
-    return {row[0]: Entry(*row) for row in cursor.fetchall()}
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What the index holds under a number, and what it is to hold."""
+
+    old: Entry | None
+    new: Entry | None
 
 
-def _bring_into_line(
-    cursor: sqlite3.Cursor | Any, recording_id: int, old: dict[int, Entry], new: dict[int, Entry]
-) -> None:
-    """Only what differs is touched, in the order of the numbers, which is the fastest for the index."""
-    stale = sorted(key for key, entry in old.items() if new.get(key) != entry)
-    fresh = sorted(key for key, entry in new.items() if old.get(key) != entry)
-    cursor.executemany(_REMOVE, [_indexed(old[key]) for key in stale])
-    cursor.executemany("DELETE FROM search_entry WHERE id = ?", [(key,) for key in stale])
-    cursor.executemany(_ADD, [_indexed(new[key]) for key in fresh])
-    rows = [(recording_id, *(getattr(new[key], name) for name in _COLUMNS)) for key in fresh]
-    cursor.executemany(_ADD_ENTRY, rows)
-
-
-def _indexed(entry: Entry) -> tuple[int, str, str, str, str, str, str]:
-    return entry.id, entry.title, entry.names, entry.summary, entry.speech, entry.context, entry.facets
+_values = attrgetter(*_COLUMNS)
+_indexed = attrgetter("id", *_TOKENS)

@@ -1,41 +1,42 @@
 """What a text is in the index: its folded words, then its words' forms, each marked with the language it was read in.
 
-``Muzeju krājumi`` in Latvian becomes ``muzeju krajumi ~ ~lvmuzej ~lvkraj``: the words in their order for phrases and exact
+``Muzeju krājumi`` in Latvian becomes ``muzeju krajumi ~ muzej~lv kraj~lv``: the words in their order for phrases and exact
 matches, the forms so that another form of the same word finds them. ``~`` alone parts the two.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
-from chapters.language import detect, keys, words
+from chapters.language import detect, fold, keys, word_texts
 
 MOST_WORDS = 400
 GAP = "~"
+MOST_KNOWN = 100_000
+"""Words whose tokens are remembered, for each language; then they are forgotten all at once."""
+
+_known: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {}
 
 
 def forms(word: str, language: str) -> tuple[str, ...]:
     """The tokens by which any form of ``word``, as written, is found in texts of ``language``."""
-    return _forms(word, language.partition("-")[0].lower())
-
-
-@lru_cache(maxsize=1 << 15)
-def _forms(word: str, language: str) -> tuple[str, ...]:
-    return tuple(f"{GAP}{language}{key}" for key in sorted(keys(word, language)))
+    return _lookup(word, language)[1]
 
 
 def tokens(texts: Iterable[tuple[str, str]]) -> str:
     """The tokens of several texts, each given with its language, between single spaces."""
     found: list[str] = []
-    roots: dict[str, None] = {}
+    roots: list[str] = []
     for text, language in texts:
-        plain, some = _analysed(text, language)
-        found += plain
-        roots.update(some)
+        known = _known.setdefault(language, {})
+        for word in word_texts(text) if text else ():
+            folded, some = known.get(word) or _lookup(word, language)
+            if folded:
+                found.append(folded)
+                roots += some
     if not found:
         return ""
-    return " ".join([*found[:MOST_WORDS], GAP, *list(roots)[:MOST_WORDS]])
+    return " ".join([*found[:MOST_WORDS], GAP, *list(dict.fromkeys(roots))[:MOST_WORDS]])
 
 
 def title_language(title: str, given: str, default: str) -> str:
@@ -48,9 +49,14 @@ def plain_words(stored: str) -> str:
     return stored.partition(f" {GAP} ")[0]
 
 
-@lru_cache(maxsize=4096)
-def _analysed(text: str, language: str) -> tuple[tuple[str, ...], dict[str, None]]:
-    """The words and forms of one text. Names of speakers and recordings come again and again."""
-    found = words(text)
-    plain = tuple(word.folded.replace(" ", "") for word in found)
-    return plain, dict.fromkeys(form for word in found for form in forms(word.text, language))
+def _lookup(word: str, language: str) -> tuple[str, tuple[str, ...]]:
+    """The folded word and its forms."""
+    known = _known.setdefault(language, {})
+    entry = known.get(word)
+    if entry is None:
+        if len(known) >= MOST_KNOWN:
+            known.clear()
+        base = language.partition("-")[0].lower()
+        folded = fold(word).replace(" ", "")
+        entry = known[word] = folded, tuple(f"{key}{GAP}{base}" for key in sorted(keys(word, language)))
+    return entry

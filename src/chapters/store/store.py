@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy import func, select
+from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
 from chapters.catalog.views import Health
@@ -19,7 +20,7 @@ from chapters.store.writing import Indexer, StoreWriting
 class Store:
     """One SQLite file. See :class:`chapters.catalog.ports.Records`."""
 
-    def __init__(self, path: Path, indexer: Indexer) -> None:
+    def __init__(self, path: Path, indexer: Callable[[Connection], Indexer]) -> None:
         """Open the database at ``path``, making or upgrading it. Raises StoreUnusable with a message for people."""
         self._path = path
         self._indexer = indexer
@@ -39,7 +40,9 @@ class Store:
             self.engine.connect().execution_options(writing=True) as connection,
             connection.begin(),
         ):
-            yield StoreWriting(connection, self._indexer)
+            unit = StoreWriting(connection, self._indexer(connection))
+            yield unit
+            unit.finish()
 
     def health(self) -> Health:
         """Counts that only a readable database can give. Raises StoreUnusable otherwise."""

@@ -31,23 +31,19 @@ from chapters.store.reading import JOINED, RECORDING, StoreReading, to_chapter, 
 
 
 class Indexer(Protocol):
-    """Keeps the search entries of a recording in step, on the connection of the transaction that changes it."""
+    """Keeps the search entries in step, within the transaction that changes what they speak of."""
 
     def replace(
         self,
-        connection: Connection,
         recording_id: int,
         recording: Recording,
         collection: Collection | None,
         chapters: Sequence[tuple[int, Chapter]],
     ) -> None: ...
     def replace_speech(
-        self,
-        connection: Connection,
-        recording_id: int,
-        recording: Recording,
-        tracks: Sequence[tuple[int, Track]],
+        self, recording_id: int, recording: Recording, tracks: Sequence[tuple[int, Track]]
     ) -> None: ...
+    def finish(self) -> None: ...
 
 
 _BY_SOURCE = (
@@ -62,8 +58,9 @@ _KEYS = text(
     "SELECT key FROM retired_key WHERE key IN (SELECT value FROM json_each(:keys))"
 )
 _COLLECTION = select(t.collection).where(t.collection.c.slug == bindparam("slug"))
+# No RETURNING: it opens a statement journal, on which FTS5 writes out all that it has gathered, once for each recording.
 _INSERT_COLLECTION = insert(t.collection)
-_INSERT_RECORDING = insert(t.recording).returning(t.recording.c.id)
+_INSERT_RECORDING = insert(t.recording).inline()
 _UPDATE_RECORDING = update(t.recording).where(t.recording.c.id == bindparam("row"))
 _INSERT_SOURCE = insert(t.source)
 _NEXT_REVISION = (
@@ -108,7 +105,7 @@ _INSERT_PROPOSAL = text(
 _CHECKED = (
     update(t.source).where(t.source.c.recording_id == bindparam("row")).values(checked=bindparam("moment"))
 )
-_INSERT_TRACK = insert(t.track).returning(t.track.c.id)
+_INSERT_TRACK = insert(t.track).inline()
 _INSERT_CUE = (
     "INSERT INTO cue (track_id, position, start_ms, end_ms, speaker, text) VALUES (?, ?, ?, ?, ?, ?)"
 )
@@ -202,9 +199,8 @@ class StoreWriting:
     def insert(self, recording: Recording, *, now: datetime) -> int:
         moment = now.isoformat(timespec="milliseconds")
         values = {"slug": recording.slug, "revision": 0, "added": moment, "modified": moment}
-        recording_id: int = self._execute(
-            _INSERT_RECORDING, values | self._recording_values(recording)
-        ).scalar_one()
+        inserted = self._execute(_INSERT_RECORDING, values | self._recording_values(recording))
+        recording_id = inserted.lastrowid
         self._execute(
             _INSERT_SOURCE,
             {
@@ -275,7 +271,7 @@ class StoreWriting:
                 "automatic": track.automatic,
                 "cue_count": len(track.cues),
             }
-            track_id = self._execute(_INSERT_TRACK, values).scalar_one()
+            track_id = self._execute(_INSERT_TRACK, values).lastrowid
             rows = [
                 (track_id, position, cue.start_ms, cue.end_ms, storable(cue.speaker), storable(cue.text))
                 for position, cue in enumerate(track.cues)
@@ -335,12 +331,16 @@ class StoreWriting:
         found = self._reading.recordings_by_id([recording_id])[recording_id]
         rows = self._execute(_CHAPTERS, {"row": recording_id})
         chapters = [(row.id, to_chapter(row)) for row in rows if row.listed]
-        self._indexer.replace(self._connection, recording_id, *found, chapters)
+        self._indexer.replace(recording_id, *found, chapters)
+
+    def finish(self) -> None:
+        """Write what is gathered until the end of the transaction."""
+        self._indexer.finish()
 
     def index_speech(self, recording_id: int) -> None:
         recording, _ = self._reading.recordings_by_id([recording_id])[recording_id]
         tracks = self._reading.tracks(recording_id)
-        self._indexer.replace_speech(self._connection, recording_id, recording, tracks)
+        self._indexer.replace_speech(recording_id, recording, tracks)
 
     def _many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
         """Insert many rows, past SQLAlchemy: building its parameters would cost more than the insert itself."""
