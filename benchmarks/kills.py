@@ -39,7 +39,9 @@ def wounds(database: Path) -> list[str]:
                 (SELECT count(*) FROM cue c WHERE c.track_id = t.id)""",
             "search entries that are not the chapters'": """SELECT 1 FROM recording r WHERE 1 +
                 (SELECT count(*) FROM chapter c WHERE c.recording_id = r.id) <>
-                (SELECT count(*) FROM search_entry e WHERE e.recording_id = r.id)""",
+                (SELECT count(*) FROM search_entry e WHERE e.recording_id = r.id AND e.track_id IS NULL)""",
+            "captions of which nothing can be found": """SELECT 1 FROM track t WHERE cue_count > 0 AND NOT EXISTS
+                (SELECT 1 FROM search_entry e WHERE e.track_id = t.id)""",
         }
         if not raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'search_entry'").fetchone():
             tables = raw.execute(
