@@ -83,6 +83,31 @@ def test_a_deleted_database_is_an_empty_one_again(tmp_path: Path) -> None:
     assert opened(tmp_path).health().recordings == 0
 
 
+@pytest.mark.parametrize("then", ["gone", "replaced"])
+def test_a_database_that_is_deleted_while_in_use_is_missed_at_once(tmp_path: Path, then: str) -> None:
+    catalog = opened(tmp_path)
+    assert catalog.health().recordings == 0
+    for file in list(tmp_path.glob("chapters.db*")):
+        file.rename(tmp_path / f"old-{file.name}")
+    if then == "replaced":
+        filled(tmp_path)
+    for use in (catalog.health, lambda: catalog.search("topic"), lambda: catalog.recording("long")):
+        with pytest.raises(StoreUnusable, match=r"deleted, moved or replaced.*start Chapters again"):
+            use()
+    catalog.close()
+
+
+def test_a_damaged_search_index_is_said_and_not_raised_raw(tmp_path: Path) -> None:
+    catalog = opened(tmp_path)
+    filled(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "chapters.db")) as other:
+        other.execute("DROP TABLE search_index")
+        other.commit()
+    with pytest.raises(StoreUnusable, match="cannot be opened"):
+        catalog.search("topic")
+    catalog.close()
+
+
 def test_a_migration_that_is_cut_off_leaves_nothing_half_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.exc import DBAPIError
 
 from chapters.catalog.views import Health
+from chapters.errors import StoreUnusable
 from chapters.store import tables as t
 from chapters.store.reading import StoreReading
 from chapters.store.schema import database_error, open_store, schema_version
@@ -25,6 +27,7 @@ class Store:
         self._path = path
         self._indexer = indexer
         self.engine = open_store(path)
+        self._file = _identity(path)
 
     @contextmanager
     def read(self) -> Iterator[StoreReading]:
@@ -58,7 +61,25 @@ class Store:
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
+        if _identity(self._path) != self._file:
+            # Our connections still hold the old file, which nobody else will ever see: what we read is out of date, and
+            # what we wrote would be lost.
+            raise StoreUnusable(
+                f"The database {self._path} was deleted, moved or replaced while it was in use. Put it in its place if it "
+                "is not there, then start Chapters again."
+            )
         try:
             yield
         except DBAPIError as error:
             raise database_error(self._path, error.orig) from error
+        except sqlite3.Error as error:  # the search index speaks to SQLite directly
+            raise database_error(self._path, error) from error
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Which file lies at ``path``, or None."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
