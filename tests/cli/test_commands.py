@@ -109,8 +109,8 @@ def test_nothing_found_is_exit_code_1(shell: Shell) -> None:
     ("words", "code", "says"),
     [
         (["add", "missing.webm"], 1, "missing.webm"),
-        (["add", "missing.txt", "--url", URL], 1, "missing.txt cannot be read"),
-        (["add", "description.txt"], 2, "--url"),
+        (["add", "missing.txt", "--url", URL], 1, "missing.txt: There is no file"),
+        (["add", "-"], 2, "--url"),
         (["add", "a.webm", "b.webm", "--title", "Both"], 2, "--title"),
         (["add", "-", "--url", "https://example.org/video"], 1, "Understood are"),
         (["add", "-", "--url", URL, "--duration", "long"], 2, "1:02:03"),
@@ -165,6 +165,20 @@ def test_a_folder_of_info_files_is_added_and_failures_are_listed_at_the_end(shel
     assert "3 recordings: 3 added; 9 chapters." in result.stdout
     again = shell("add", str(shell.folder / "talks"), "-q", "--collection", "Museum days")
     assert "3 recordings: 3 unchanged" in again.stdout
+
+
+def test_what_is_not_there_and_what_is_empty_are_said(shell: Shell) -> None:
+    (shell.folder / "empty").mkdir()
+    for what, says in (
+        ("tlak.webm", "no file or folder of this name"),
+        ("tlak.txt", "no file or folder of this name"),
+        ("tlak", "no file or folder of this name"),
+        (str(shell.folder / "empty"), "nothing that can be added"),
+    ):
+        result = shell("add", what)
+        assert result.exit_code == 1
+        assert result.stderr.startswith(f"Failed: {what}: ")
+        assert says in result.stderr
 
 
 def test_a_table_is_added_row_by_row(shell: Shell) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 TEXT_SUFFIXES = {".txt", ".md", ".description", ""}
 
 
-@click.command()
+@click.command(short_help="Add recordings, or bring them up to date.")
 @click.argument("what", nargs=-1, required=True, metavar="WHAT…")
 @click.option(
     "--url", default="", help="Where the recording of a description file plays, such as a YouTube address."
@@ -83,16 +84,23 @@ def add(
 
 
 def _imported(app: App, what: tuple[str, ...], url: str, wishes: Wishes) -> Iterator[Imported]:
-    from chapters.ingest.importer import import_all  # noqa: PLC0415
+    from chapters.ingest.importer import Imported, import_all  # noqa: PLC0415
 
     files: list[Job] = []
     for name in what:
         if name.startswith(("http://", "https://")):
             yield from _linked(app, name, wishes)
+        elif name != "-" and not os.path.exists(name):  # noqa: PTH110 - Path raises for a name too long
+            yield Imported(name, None, why_not="There is no file or folder of this name.")
         elif name == "-" or (Path(name).suffix.lower() in TEXT_SUFFIXES and not Path(name).is_dir()):
             yield _described(app, name, url, wishes)
         else:
-            files += [*_jobs(Path(name), wishes)]
+            found = [*_jobs(Path(name), wishes)]
+            if not found:
+                yield Imported(
+                    name, None, why_not="It holds nothing that can be added; see “chapters add --help”."
+                )
+            files += found
     yield from import_all(app.catalog, files, app.settings.media, app.settings.hosts)
 
 

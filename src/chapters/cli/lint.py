@@ -38,7 +38,7 @@ def _list_rules(ctx: click.Context, param: click.Parameter, value: bool) -> None
     ctx.exit()
 
 
-@click.command()
+@click.command(short_help="Say what is wrong with a table of contents, and mend it.")
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option(
     "--profile",

@@ -11,7 +11,7 @@ from chapters.cli.context import App, pass_app
 from chapters.timecode import format_timecode
 
 
-@click.command("list")
+@click.command("list", short_help="List the recordings, or the chapters of one.")
 @click.argument("slug", required=False)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, one object a line, for other programs.")
 @pass_app

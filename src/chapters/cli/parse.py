@@ -53,7 +53,7 @@ def shown_name(name: str) -> str:
     return "stdin" if name == "-" else name
 
 
-@click.command()
+@click.command(short_help="Show how a table of contents is read.")
 @click.argument("file", type=click.Path(allow_dash=True))
 @click.option(
     "--duration", "duration_ms", type=TIMECODE, help="How long the recording is; it settles doubts."

@@ -10,7 +10,7 @@ from chapters.cli.importing import Report, report_all
 FIELD_NAMES = {"start_ms": "start", "end_ms": "end", "duration_ms": "duration"}
 
 
-@click.command()
+@click.command(short_help="Read every recording again from where it came.")
 @click.option("--collection", default="", metavar="SLUG", help="Only the recordings of this collection.")
 @click.option("--quiet", "-q", is_flag=True, help="Say only what failed, and the sum.")
 @pass_app
@@ -28,7 +28,7 @@ def refresh(app: App, collection: str, quiet: bool) -> None:
     report_all(found, Report(quiet, silent_when_unchanged=True))
 
 
-@click.command()
+@click.command(short_help="Decide where a source and an editor disagree.")
 @click.argument("slug", default="")
 @click.option(
     "--accept", "accepted", type=int, multiple=True, metavar="NUMBER", help="Take over what the source says."

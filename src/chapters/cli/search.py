@@ -14,7 +14,7 @@ from chapters.links import deep_link
 from chapters.timecode import format_timecode
 
 
-@click.command()
+@click.command(short_help="Find the places that speak of a topic.")
 @click.argument("query", nargs=-1, required=True)
 @click.option("--collection", default="", metavar="SLUG", help="Search in one collection only.")
 @click.option(
