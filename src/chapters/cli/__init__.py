@@ -17,6 +17,7 @@ COMMANDS = {
     "demo": "chapters.cli.demo:demo",
     "lint": "chapters.cli.lint:lint",
     "list": "chapters.cli.listing:list_recordings",
+    "lists": "chapters.cli.lists:lists",
     "parse": "chapters.cli.parse:parse",
     "proposals": "chapters.cli.refresh:proposals",
     "refresh": "chapters.cli.refresh:refresh",
