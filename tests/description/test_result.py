@@ -20,6 +20,7 @@ from chapters.model import Chapter, Place
         ("Intro (0:00)\nCat (5:13)", ["Intro (0:00", "Cat (5:13"]),
         ("0:00 Intro, 5:13 Cat, 9:00 End", ["0:00 Intro,", "5:13 Cat,", "9:00 End"]),
         ("0:00 Intro<br>5:13 Cat<br>9:00 End", ["0:00 Intro", "5:13 Cat", "9:00 End"]),
+        (r"0:00 Intro\n5:13 Cat\n9:00 End", ["0:00 Intro", "5:13 Cat", "9:00 End"]),
         ("０：００ はじめに\r５：１３ まとめ", ["０：００ はじめに", "５：１３ まとめ"]),
     ],
 )  # fmt: skip
@@ -102,3 +103,33 @@ def test_chapters_made_quickly_equal_those_made_by_the_constructor():
     assert quick.place == place
     assert all(getattr(quick, field.name) == getattr(slow, field.name) for field in fields(Chapter))
     assert hash(quick) == hash(slow)
+
+
+def test_a_repeated_entry_is_no_heading():
+    result = parse_description("0:00 Intro\n5.13 Cat\n\n12:00 Maps\n\n12;00 Maps\n30:00 End")
+    assert [h.title for h in result.headings] == []
+
+
+def test_a_start_is_suggested_only_where_one_slip_explains_what_is_written():
+    def suggested(text):
+        return [(p.line, p.suggestion) for p in parse_description(text).problems if p.code == "out-of-order"]
+
+    assert suggested("0:00 Intro\n1:53 Cat\n5:13 Maps\n3:00 Data\n8:00 End") == [(3, "2:13")]
+    assert suggested("0:00 Intro\n12:53 Cat\n5:13 Maps\n18:00 Data\n28:00 End") == [(2, "2:53")]
+    assert suggested("0:00-2:00 Intro\n2:00-5:00 Cat\n15:00-7:00 Maps\n7:00-9:00 End") == [(3, "5:00")]
+
+
+def test_an_end_before_its_start_is_reported_and_an_hour_left_out_of_an_end_is_added():
+    wrong = parse_description("0:00-0:10 Intro\n5:13-4:00 Cat\n12:00-13:00 Maps")
+    assert [c.end_ms for c in wrong.chapters] == [10_000, None, 780_000]
+    assert [(p.code, p.line) for p in wrong.problems] == [("end-before-start", 2)]
+    short = parse_description("0:00-59:30 Intro\n59:30-02:10 Cat\n1:02:10-05:00 Maps\n1:05:00-1:09:00 End")
+    assert [c.end_ms for c in short.chapters] == [3_570_000, 3_730_000, 3_900_000, 4_140_000]
+    assert short.problems == ()
+
+
+def test_a_slip_that_the_translation_repeats_does_not_hide_the_list():
+    text = "0:00 Ievads\n5:13 Katalogi\n12:00 Muzeji\n1:20 Dati\n30:00 Beigas"
+    both = parse_description(text + "\n\nEN\n" + text.replace("Ievads", "Opening").replace("Dati", "Data"))
+    assert len(both.chapters) == 5
+    assert [p.code for p in both.problems] == ["out-of-order", "translated-list"]

@@ -96,6 +96,8 @@ def headings(report: Report, main: Sequence[Entry]) -> tuple[Heading, ...]:
     where = {id(entry): position for position, entry in enumerate(main)}
     found = []
     for line, position in layout.headings(document, by_line):
+        if line in report.spoken_for:
+            continue
         start, end = document.starts[line], document.ends[line]
         title = layout.heading_title(document.text[start:end])
         if title:

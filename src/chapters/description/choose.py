@@ -11,7 +11,7 @@ from ..timecode import MAX_MS, format_timecode
 from . import layout, lookalikes, runs, values
 from .clock import after_clock_words, in_hours, may_be_a_word, says_clock, time_of_day
 from .entries import gather
-from .entry import ALONE, LEAD, TAIL, Entry, Gathered, opened
+from .entry import ALONE, LEAD, TAIL, Entry, Gathered, opened, start_written
 from .findings import finding
 from .languages import language_of
 from .report import Report
@@ -106,8 +106,13 @@ class _Choice:
                     meant=format_timecode(entry.ms),
                     suggestion=format_timecode(entry.ms),
                 )
-        unsorted = not ordered and lookalikes.are_lengths(entries, known.duration_ms)
-        lists = [entries] if ordered or unsorted else runs.split(report.document, entries)
+        lists = [entries] if ordered else runs.split(report.document, entries)
+        if (
+            len(lists) > 1
+            and lookalikes.are_lengths(entries, known.duration_ms)
+            and not any(runs.same_starts(lists[0], run) for run in lists[1:])
+        ):
+            lists = [entries]
         good = [run for run in lists if self._is_list(run)]
         if not good:
             for run in lists:
@@ -304,12 +309,16 @@ class _Choice:
             report.say("hours-and-minutes", last, meant=format_timecode(last.ms))
         if not values.in_order(main):
             self._report_order(main)
+        for entry in values.restore_ends(main):
+            start = start_written(report.document, entry)
+            report.say("end-before-start", entry, start=start, end=format_timecode(entry.early_end_ms or 0))
         return self._within_duration(main)
 
     def _report_order(self, main: list[Entry]) -> None:
         report = self.report
         written = [report.written(entry) for entry in main]
-        for position, meant in values.misplaced(main, written, self.known.duration_ms):
+        starts = [start_written(report.document, entry) for entry in main]
+        for position, meant in values.misplaced(main, starts, self.known.duration_ms):
             report.say(
                 "out-of-order",
                 main[position],

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
+from .normalise import Document
 from .timescan import Mention
 
+_START = re.compile(r"[0-9]+(?:[:;.][0-9]+)*")
 LEAD, TAIL, ALONE, MIDST, FLOW = "lead", "tail", "alone", "midst", "flow"
 """Where the title stands: after the time, before it, on other lines, on both sides, or in running text after it."""
 
@@ -16,6 +20,13 @@ def opened(mention: Mention, order: str, title_start: int, title_end: int) -> En
     mention.title_start = title_start
     mention.title_end = title_end
     return mention
+
+
+def start_written(document: Document, entry: Entry) -> str:
+    """The time of an entry as it is written, without the end of a range."""
+    words = document.scan[entry.start : entry.end]
+    match = _START.match(words) if entry.ranged else None
+    return match[0] if match else words
 
 
 class Gathered:

@@ -36,6 +36,10 @@ _TEMPLATES: Final[dict[str, tuple[Severity, str]]] = {
         "Write the seconds.",
     ),
     "odd-time": (Severity.WARNING, "{time} is written unusually and was read as {meant}. Correct it."),
+    "end-before-start": (
+        Severity.WARNING,
+        "The end {end} lies before the start {start} and was left out. Correct one of them.",
+    ),
     "past-end": (
         Severity.WARNING,
         "{time} lies after the end of the recording ({end}) and was left out. Correct it.",

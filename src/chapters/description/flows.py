@@ -11,6 +11,7 @@ from .normalise import Document
 from .timescan import Mention
 
 LABEL = re.compile(r"\s*(?:\S+\s+){0,3}\S+\s*[:：]\s*[(\[【]?")
+_AFTER_TAIL = re.compile(r"[\s)\]}】」』〉》）］*_`]*[,;|/•·.]*\s*")
 _MARKS_BEFORE = frozenset("-–—:|,;/([{【•·>→@~")
 
 
@@ -44,10 +45,23 @@ def is_set_apart(document: Document, mention: Mention) -> bool:
     return opened >= 0 and before[opened + 1 :].strip().isalpha()
 
 
+def _is_followed_by_mark(document: Document, mention: Mention) -> bool:
+    """Whether a mark or the end of the line parts a time from the words that follow, as after ``Maps 5:13,``."""
+    after = document.scan[mention.end : mention.end + 8].lstrip(" )]*_`")[:1]
+    return not after or after in "\n,;|/•·"
+
+
 def _title_follows(document: Document, mention: Mention) -> bool:
     """Whether what follows a time can begin a title: a capital, a number, a letter of a script without capitals, a mark."""
     after = document.scan[mention.end : mention.end + 8].lstrip(" )]*_`\n")[:1]
     return bool(after) and not after.islower() and after not in ".,;!?"
+
+
+def _lines_agree(document: Document, paragraph: list[list[Mention]]) -> bool:
+    """Whether every line opens, or every line ends, with a time: then further times are words of titles."""
+    if all(row[0].lead for row in paragraph):
+        return True
+    return all(row[-1].tail and is_set_apart(document, row[-1]) for row in paragraph)
 
 
 def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathered) -> bool:
@@ -60,7 +74,7 @@ def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathe
         return False
     crowded = all(len(row) > 1 for row in paragraph)
     loose = sum(1 for row in paragraph for m in row if not m.lead and not (m.tail and len(row) == 1))
-    if not crowded and (3 * loose < count or all(row[0].lead for row in paragraph)):
+    if not crowded and (3 * loose < count or _lines_agree(document, paragraph)):
         return False
     if not crowded and all(len(row) == 1 for row in paragraph):
         return False
@@ -81,10 +95,11 @@ def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathe
         stops = [m.start for m in mentions[1:]] + [ends[bottom]]
         result.entries += [opened(m, FLOW, m.end, stop) for m, stop in zip(mentions, stops, strict=True)]
         return True
-    if last.tail and apart >= 0.8 * count:
+    marked = 0 if first.ms else sum(_is_followed_by_mark(document, m) for m in mentions)
+    if last.tail and max(apart, marked) >= 0.8 * count:
         while top > 0 and document.text[starts[top - 1] : ends[top - 1]].strip():
             top -= 1
-        begins = [starts[top]] + [m.end for m in mentions[:-1]]
+        begins = [starts[top]] + [_AFTER_TAIL.match(document.text, m.end).end() for m in mentions[:-1]]  # type: ignore[union-attr]  # it matches nothing too
         for m, begin in zip(mentions, begins, strict=True):
             result.entries.append(opened(m, TAIL, begin, m.start))
         return True

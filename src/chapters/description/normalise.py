@@ -126,6 +126,11 @@ class Document:
             end = min(end, starts[number] - 1)
         return make_place(number, start - first + 1, max(end, start) - first + 1)
 
+    def stands_for(self, given: str) -> None:
+        """Note that the text, character by character, stands for ``given``, whose lines break elsewhere."""
+        self._given = given
+        self._origin = list(range(len(self.text)))
+
     def address_from(self, position: int) -> tuple[int, int]:
         """The bounds of the next bare address from ``position`` on; beyond the text if there is none."""
         match = _ADDRESS.search(self.scan, position)
@@ -163,6 +168,7 @@ def normalise(text: str) -> Document:
     for mark in "\r" if ascii_only else _BREAKS:
         if mark in text:
             text = text.replace("\r\n", " \n").replace(mark, "\n")
+    given = text
     if "\\n" in text and text.count("\\n") > 2 * text.count("\n") + 1:
         text = text.replace("\\r\\n", "   \n").replace("\\n", " \n")  # it was escaped once too often
     special = (_ASCII_HIDDEN if ascii_only else _SPECIAL).search(text) is not None
@@ -173,6 +179,8 @@ def normalise(text: str) -> Document:
     if text.count("\n") >= MAX_LINES:
         text = "\n".join(text.split("\n", MAX_LINES)[:MAX_LINES])
     document = Document(text)
+    if given is not text and given.count("\n") < MAX_LINES:
+        document.stands_for(given)
     if special:
         hidden = [(*match.span(), "") for match in _HIDDEN.finditer(text)]
         if hidden:

@@ -24,6 +24,7 @@ class Report:
         self.problems: list[Problem] = []
         self.ignored: list[Ignored] = []
         self.alternatives: list[Alternative] = []
+        self.spoken_for: set[int] = set()  # the lines of times that are no chapters
 
     def written(self, mention: Mention) -> str:
         """A time as it stands in the text."""
@@ -43,6 +44,7 @@ class Report:
         for mention in mentions:
             why = Reason.CLOCK if reason is Reason.REMARK and says_clock(document, mention) else reason
             place = document.place(mention.line, mention.start, mention.end)
+            self.spoken_for.add(mention.line)
             self.ignored.append(Ignored(place, document.text[mention.start : mention.end], why))
 
     def place(self, entry: Entry) -> Place:

@@ -60,7 +60,7 @@ class Mention:
     """A time as it is written, from ``start`` to ``end`` in the document, on the line of number ``line`` (from 0).
 
     ``ms`` is the plain reading (minutes and seconds, or hours, minutes and seconds) and ``end_ms`` the end of a range,
-    which is one mention. ``parts`` are the numbers; ``notation`` is one of CLOCK, DOTTED, UNITS. ``odd`` names what is wrong
+    which is one mention; an end that is not after the start is ``early_end_ms`` instead. ``parts`` are the numbers; ``notation`` is one of CLOCK, DOTTED, UNITS. ``odd`` names what is wrong
     with the way it is written, empty if nothing is. ``glued``: it is a part of a longer word. ``kind`` is CLOCK (in units
     too) or DOTTED, or empty for what is odd or glued: times of one kind make a list. ``lead`` and ``tail``:
     nothing but list marks stands before it, or after it, on its line. ``url`` is where it links to.
@@ -71,6 +71,7 @@ class Mention:
     """
 
     end_ms: int | None = None
+    early_end_ms: int | None = None
     notation: str = CLOCK
     kind: str = CLOCK
     line: int = 0
@@ -284,7 +285,10 @@ def _join_ranges(words: str, mentions: list[Mention]) -> None:
         ):
             last.ranged = True
             last.end = mention.end
-            last.end_ms = mention.ms if mention.ms > last.ms else None
+            if mention.ms > last.ms:
+                last.end_ms = mention.ms
+            else:
+                last.early_end_ms = mention.ms
         else:
             joined.append(mention)
     if len(joined) < len(mentions):

@@ -96,7 +96,7 @@ def clean(words: str) -> str:
     if _MARKUP.search(words):
         words = _plain(words)
     if "://" in words:
-        words = _OWN_LINK.sub("", words)
+        words = _OWN_LINK.sub("", words) or words
     if words and not words[-1].isalnum():
         words = _trim(words)
     if not words.isascii() and not unicodedata.is_normalized("NFC", words):

@@ -93,6 +93,24 @@ def restore_hours(entries: Sequence[Entry], duration_ms: int | None) -> list[Ent
     return changed
 
 
+def restore_ends(entries: Sequence[Entry]) -> list[Entry]:
+    """Add the hours that a writer left out in an end (``1:02:10 - 05:00``); gives the entries whose end stays too early."""
+    wrong = []
+    for position, entry in enumerate(entries):
+        end = entry.early_end_ms
+        if end is None or end == entry.ms:
+            continue
+        if end < HOUR_MS and len(entry.parts) == 3 or entry.ms % HOUR_MS >= 40 * MINUTE_MS:
+            end += entry.ms // HOUR_MS * HOUR_MS
+            end += HOUR_MS if end <= entry.ms else 0
+            following = entries[position + 1].ms if position + 1 < len(entries) else entry.ms + HOUR_MS
+            if entry.ms < end <= following:
+                entry.end_ms = end
+                continue
+        wrong.append(entry)
+    return wrong
+
+
 def hours_and_minutes(entries: Sequence[Entry], duration_ms: int | None) -> bool:
     """Whether ``0:25``, ``1:10`` mean hours and minutes: only so do they span the recording."""
     if duration_ms is None or duration_ms < 20 * MINUTE_MS or len(entries) < 3:
@@ -114,6 +132,8 @@ def scale(entries: Sequence[Entry], factor: int) -> None:
         entry.ms *= factor
         if entry.end_ms is not None:
             entry.end_ms *= factor
+        if entry.early_end_ms is not None:
+            entry.early_end_ms *= factor
 
 
 def misplaced(
@@ -180,8 +200,9 @@ def _meant(
     }  # a digit too many in front is the commonest slip
     dropped = {_read(written[:i] + written[i + 1 :]) for i in digits}
     swapped = {
-        _read(written[:i] + written[j] + written[i + 1 : j] + written[i] + written[j + 1 :])
+        _read(written[:i] + written[j] + written[i] + written[j + 1 :])
         for i, j in pairwise(digits)
+        if j == i + 1  # across a colon nobody swaps them
     }
     hours = {values[position] + count * HOUR_MS for count in range(1, 13)}
     changed = {
