@@ -19,7 +19,7 @@ from .timescan import DOTTED, Mention, settle
 
 _ASIDE = re.compile(r"[\s\])}】*_`]*[(\[][^()\[\]]{1,200}[)\]]\W*")
 _SEPARATED = re.compile(r"[-–—:：|,;(\[【{*_`~@→.…•·]\s*\Z")
-_SENTENCE_ENDS = frozenset(".!?。！？")
+_NO_LETTERS = " \t()[]{}*_`~@#.,:;|/<>-–—•·0123456789"
 _DIGITS = re.compile(r"[0-9]+")
 _INNER_MARK = re.compile(r"(?:[,;|/•·▪►]|\s[-–—])\s*[(\[【]?\Z|\s\s\Z|[(\[【]\Z")
 
@@ -66,6 +66,7 @@ def _take_lines(document: Document, rows: list[list[Mention]], orders: list[str]
     entries = result.entries
     lengths = second_column(rows) if leads >= 3 else ""
     const = _constant_words(document, rows) if midst >= 3 else set()
+    by_two = _hold_several(document, rows)
     near = _nearest_leads(rows) if leads and tails and tails <= leads else []
     for position, (row, order) in enumerate(zip(rows, orders, strict=True)):
         first, last = row[0], row[-1]
@@ -77,9 +78,12 @@ def _take_lines(document: Document, rows: list[list[Mention]], orders: list[str]
             elif lengths and len(row) == 2 and last.tail:
                 entries.append(with_second(first, last, lengths))
             else:
-                _split_row(document, row, result)
+                _split_row(document, row, result, by_two=by_two)
         elif order == ALONE:
-            entries.append(opened(first, ALONE, first.end, first.end))
+            if tails > leads and document.scan[starts[line] : first.start].strip(_NO_LETTERS):
+                entries.append(opened(first, TAIL, starts[line], first.start))  # its title is one letter
+            else:
+                entries.append(opened(first, ALONE, first.end, first.end))
         elif order == TAIL:
             if (
                 tails > leads
@@ -111,14 +115,28 @@ def _take_lines(document: Document, rows: list[list[Mention]], orders: list[str]
             result.strays += row
 
 
-def _split_row(document: Document, row: list[Mention], result: Gathered) -> None:
-    """A line that opens with a time and holds more: further entries, or times within the words of a title."""
+def _further(document: Document, row: list[Mention]) -> int:
+    """How many further entries a line may hold: times later than the first, each after a mark and before a word."""
     inner = [
         m
         for before, m in pairwise(row)
-        if m.ms > before.ms and _INNER_MARK.search(document.scan, before.end, m.start)
+        if m.ms > before.ms and _INNER_MARK.search(document.scan, before.end, m.start) and not m.tail
     ]
-    if len(inner) < len(row) - 1 or len(inner) < 2:
+    return len(inner) if len(inner) == len(row) - 1 else 0
+
+
+def _hold_several(document: Document, rows: list[list[Mention]]) -> bool:
+    """Whether it is the style of the list to hold two entries a line: most lines do, and all times are in order."""
+    several = [row for row in rows if len(row) > 1 and row[0].lead]
+    if len(several) < 2 or 2 * len(several) < len(rows):
+        return False
+    moments = [m.ms for row in rows for m in row]
+    return all(a < b for a, b in pairwise(moments)) and all(_further(document, row) for row in several)
+
+
+def _split_row(document: Document, row: list[Mention], result: Gathered, *, by_two: bool) -> None:
+    """A line that opens with a time and holds more: further entries, or times within the words of a title."""
+    if _further(document, row) < (1 if by_two else 2):
         result.strays += row[1:]
         result.entries.append(opened(row[0], LEAD, row[0].end, document.ends[row[0].line]))
         return

@@ -61,7 +61,10 @@ def _lines_agree(document: Document, paragraph: list[list[Mention]]) -> bool:
     """Whether every line opens, or every line ends, with a time: then further times are words of titles."""
     if all(row[0].lead for row in paragraph):
         return True
-    return all(row[-1].tail and is_set_apart(document, row[-1]) for row in paragraph)
+    inner = [m for row in paragraph for m in row[:-1]]
+    return all(row[-1].tail for row in paragraph) and not all(
+        _is_followed_by_mark(document, m) or is_set_apart(document, m) for m in inner
+    )
 
 
 def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathered) -> bool:
