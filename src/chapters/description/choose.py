@@ -82,7 +82,11 @@ class _Choice:
         entries = self.gathered.entries
         marked = [entry for entry in entries if says_clock(report.document, entry)]
         if marked:
-            if 2 * len(marked) >= len(entries):
+            if 2 * len(marked) >= len(entries) or (
+                marked[0] is entries[0]
+                and not may_be_a_word(report.document, entries[0])
+                and lookalikes.is_programme(entries, known.duration_ms, announced=True)
+            ):
                 return self._programme(entries)
             if notation != CLOCK:
                 return []

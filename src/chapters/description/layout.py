@@ -59,6 +59,9 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
         _drop_numbers([entry for entry in entries if entry.order == TAIL])
     if alone:
         _name_alone(document, entries, alone)
+        for entry in entries:
+            if entry.order == ALONE and not entry.title:
+                entry.title = _letter_before(document, entry)
     _drop_units(entries)
     if "|" in text:
         _read_cells(document, entries)
@@ -117,6 +120,12 @@ def _name_alone(document: Document, entries: Sequence[Entry], alone: int) -> Non
         if entry.order == ALONE and len(lines) > column:
             _take_line(document, entry, lines[column])
     _drop_numbers([entry for entry in entries if entry.order == ALONE])
+
+
+def _letter_before(document: Document, entry: Entry) -> str:
+    """What stands before a time that no other words name, if it has a letter: ``A 0:00``."""
+    words = clean(document.text[document.starts[entry.line] : entry.start])
+    return words if any(map(str.isalpha, words)) else ""
 
 
 def _lines_under(document: Document, entries: Sequence[Entry]) -> list[list[int]]:

@@ -61,7 +61,8 @@ def is_programme(entries: Sequence[Entry], duration_ms: int | None, *, announced
     ``announced`` says that the line above calls them a programme; then they may begin at any hour but the first.
     """
     first = entries[0].parts
-    if first[0] < (1 if announced else _HOUR_AT_LEAST) or len(entries) < 2:
+    early = not announced and first[0] < _HOUR_AT_LEAST
+    if not first[0] or len(entries) < (3 if early else 2):
         return False
     minutes: list[int] = []
     for entry in entries:
@@ -73,6 +74,8 @@ def is_programme(entries: Sequence[Entry], duration_ms: int | None, *, announced
         minutes.append(parts[0] * 60 + parts[1])
     if len(first) == 3 and entries[0].notation != UNITS and duration_ms is not None:
         return entries[0].ms > duration_ms
+    if early and not _is_afternoon(minutes, duration_ms):
+        return False
     falls = [(a, b) for a, b in pairwise(minutes) if b < a]
     if len(falls) > 1 or any(a < 11 * 60 + 30 or b > 7 * 60 for a, b in falls):
         return False
@@ -80,6 +83,19 @@ def is_programme(entries: Sequence[Entry], duration_ms: int | None, *, announced
         return True
     if duration_ms is None:
         return False
+    span = (minutes[-1] - minutes[0]) * MINUTE_MS
+    return minutes[-1] * 1000 > duration_ms or duration_ms // 2 < span <= duration_ms * 6 // 5
+
+
+def _is_afternoon(minutes: Sequence[int], duration_ms: int | None) -> bool:
+    """Whether times that begin before six are those of an afternoon: on quarters of an hour, and as long as the recording.
+
+    Where its length is not known they must begin late enough to be no minutes of a first part.
+    """
+    if any(minute % 15 for minute in minutes):
+        return False
+    if duration_ms is None:
+        return minutes[0] >= 3 * 60 and any(minute % 60 for minute in minutes)
     span = (minutes[-1] - minutes[0]) * MINUTE_MS
     return minutes[-1] * 1000 > duration_ms or duration_ms // 2 < span <= duration_ms * 6 // 5
 
