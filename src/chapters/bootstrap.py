@@ -19,7 +19,16 @@ def open_catalog(settings: Settings) -> Catalog:
     """
     store = Store(settings.database, Fts5Index)
     search = Fts5Search(store.read, deadline_ms=settings.search_deadline_ms)
-    return Catalog(store, search, clock=lambda: datetime.now(UTC), choose=secrets.choice)
+    return Catalog(store, search, clock=lambda: datetime.now(UTC), choose=random_letters)
+
+
+def random_letters(alphabet: str, count: int) -> str:
+    """``count`` letters of ``alphabet``, none of them to be foreseen."""
+    fair = 256 - 256 % len(alphabet)
+    letters: list[str] = []
+    while len(letters) < count:
+        letters += [alphabet[byte % len(alphabet)] for byte in secrets.token_bytes(2 * count) if byte < fair]
+    return "".join(letters[:count])
 
 
 def open_links(settings: Settings) -> Links:

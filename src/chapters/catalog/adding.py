@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
 from operator import attrgetter
 
-from chapters.alignment import PLAIN_FIELDS, Merge, align, merge
+from chapters.alignment import PLAIN_FIELDS, Merge, merge
 from chapters.catalog.fields import join_fields
 from chapters.catalog.intake import Changes, NewRecording, Outcome, Saved
 from chapters.catalog.ports import Clock, Known, Records, Writing
@@ -19,11 +19,14 @@ from chapters.catalog.slugs import KEY_ALPHABET, KEY_LENGTH, unused_slug
 from chapters.errors import Invalid
 from chapters.model import Chapter, ChapterList
 
+Choose = Callable[[str, int], str]
+"""Gives so many letters of an alphabet, picked at random; randomness comes from outside."""
+
 
 class Adding:
     """The use case of adding. Nothing half-done remains: what fails leaves the store as it was."""
 
-    def __init__(self, records: Records, *, clock: Clock, choose: Callable[[str], str]) -> None:
+    def __init__(self, records: Records, *, clock: Clock, choose: Choose) -> None:
         self._records = records
         self._clock = clock
         self._choose = choose
@@ -65,9 +68,7 @@ class Adding:
         recording = replace(new.recording, slug=slug)
         now = self._clock()
         recording_id = unit.insert(recording, now=now)
-        chapters = align(
-            ChapterList(), new.chapters, new_key=Keys(unit, self._choose, len(new.chapters))
-        ).chapters
+        chapters = _with_keys(new.chapters, Keys(unit, self._choose, len(new.chapters)))
         revision = unit.save_list(recording_id, chapters, parent=0, author=new.author, note=new.note, now=now)
         unit.save_tracks(recording_id, new.tracks, fresh=True)
         unit.save_import(recording_id, new, chapters, content_hash=content_hash, now=now)
@@ -121,7 +122,7 @@ class Adding:
 class Keys:
     """Gives keys that no chapter has or ever had; ``count`` is how many are likely to be needed."""
 
-    def __init__(self, unit: Writing, choose: Callable[[str], str], count: int) -> None:
+    def __init__(self, unit: Writing, choose: Choose, count: int) -> None:
         self._unit = unit
         self._choose = choose
         self._count = max(count, 1)
@@ -129,12 +130,16 @@ class Keys:
 
     def __call__(self) -> str:
         while not self._ready:
-            made = [
-                "".join(self._choose(KEY_ALPHABET) for _ in range(KEY_LENGTH)) for _ in range(self._count)
-            ]
+            letters = self._choose(KEY_ALPHABET, KEY_LENGTH * self._count)
+            made = [letters[begin : begin + KEY_LENGTH] for begin in range(0, len(letters), KEY_LENGTH)]
             taken = self._unit.keys_taken(made)
             self._ready = list(dict.fromkeys(key for key in made if key not in taken))
         return self._ready.pop()
+
+
+def _with_keys(chapters: ChapterList, next_key: Callable[[], str]) -> ChapterList:
+    """A first list: there is nothing to align it with."""
+    return ChapterList(tuple(replace(chapter, key=next_key()) for chapter in chapters))
 
 
 def spoken_fields(chapters: ChapterList) -> frozenset[str]:

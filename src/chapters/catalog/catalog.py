@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from chapters.catalog.adding import Adding
+from chapters.catalog.adding import Adding, Choose
 from chapters.catalog.curating import Curating
 from chapters.catalog.intake import Alternative, NewRecording, Origin, Pending, Provenance, Saved
 from chapters.catalog.ports import Clock, Records, Search
@@ -32,10 +32,8 @@ class Catalog:
     What does not exist, or must not be seen, raises NotFound; a database that cannot be used raises StoreUnusable.
     """
 
-    def __init__(
-        self, records: Records, search: Search, *, clock: Clock, choose: Callable[[str], str]
-    ) -> None:
-        """``choose`` picks one letter of an alphabet at random, for the keys of new chapters."""
+    def __init__(self, records: Records, search: Search, *, clock: Clock, choose: Choose) -> None:
+        """``choose`` gives letters of an alphabet, picked at random, for the keys of new chapters."""
         self._records = records
         self._search = search
         self._clock = clock

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from chapters.alignment import align, carry
-from chapters.catalog.adding import Keys, in_time_order
+from chapters.catalog.adding import Choose, Keys, in_time_order
 from chapters.catalog.intake import Alternative, Outcome, Pending, Provenance, Saved
 from chapters.catalog.ports import Clock, Known, Proposed, Reading, Records, Writing
 from chapters.errors import NotFound
@@ -17,7 +16,7 @@ from chapters.timecode import format_timecode
 class Curating:
     """The use cases of deciding. Each decision is a revision of its own."""
 
-    def __init__(self, records: Records, *, clock: Clock, choose: Callable[[str], str]) -> None:
+    def __init__(self, records: Records, *, clock: Clock, choose: Choose) -> None:
         self._records = records
         self._clock = clock
         self._choose = choose
