@@ -196,8 +196,10 @@ class _Choice:
         report, begins = self.report, self.known.begins_ms
         if begins is None:
             if len(entries) > 1:
-                first = report.written(entries[0])
-                report.say("programme", entries[0], first=first, suggestion=first)
+                first = start_written(report.document, entries[0])
+                minutes = time_of_day(report.document, entries[0]) // values.MINUTE_MS
+                suggestion = f"{minutes // 60}:{minutes % 60:02}"
+                report.say("programme", entries[0], first=first, suggestion=suggestion)
             report.ignore(entries, Reason.CLOCK)
             return []
         kept = []

@@ -21,7 +21,7 @@ _ASIDE = re.compile(r"[\s\])}】*_`]*[(\[][^()\[\]]{1,200}[)\]]\W*")
 _SEPARATED = re.compile(r"[-–—:：|,;(\[【{*_`~@→.…•·]\s*\Z")
 _NO_LETTERS = " \t()[]{}*_`~@#.,:;|/<>-–—•·0123456789"
 _DIGITS = re.compile(r"[0-9]+")
-_INNER_MARK = re.compile(r"(?:[,;|/•·▪►]|\s[-–—])\s*[(\[【]?\Z|\s\s\Z|[(\[【]\Z")
+_INNER_MARK = re.compile(r"(?:[,;|/•·▪►，、；｜]|\s[-–—])\s*[(\[【]?\Z|\s\s\Z|[(\[【]\Z")
 
 
 def gather(document: Document, found: list[list[Mention]], kind: str) -> Gathered:

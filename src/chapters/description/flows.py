@@ -11,8 +11,9 @@ from .normalise import Document
 from .timescan import Mention
 
 LABEL = re.compile(r"\s*(?:\S+\s+){0,3}\S+\s*[:：]\s*[(\[【]?")
-_AFTER_TAIL = re.compile(r"[\s)\]}】」』〉》）］*_`]*[,;|/•·.]*\s*")
-_MARKS_BEFORE = frozenset("-–—:|,;/([{【•·>→@~")
+_AFTER_TAIL = re.compile(r"[\s)\]}】」』〉》）］*_`]*[,;|/•·.，、；。｜]*\s*")
+_WORD_BEFORE = re.compile(r"[^\W\d_]{1,12}\.?\s?[(\[【]?\Z")
+_MARKS_BEFORE = frozenset("-–—:|,;/([{【•·>→@~，、；：｜（")
 
 
 def take_flows(document: Document, rows: list[list[Mention]], result: Gathered) -> list[list[Mention]]:
@@ -45,10 +46,23 @@ def is_set_apart(document: Document, mention: Mention) -> bool:
     return opened >= 0 and before[opened + 1 :].strip().isalpha()
 
 
+def _heads(document: Document, mentions: list[Mention]) -> list[int]:
+    """Where each entry begins: at its time, or at the word that stands before all of the times, as ``nuo`` or ``Min.``."""
+    found: list[int] = []
+    word = ""
+    for m in mentions:
+        match = _WORD_BEFORE.search(document.scan, max(document.starts[m.line], m.start - 16), m.start)
+        if match is None or (word and match[0] != word):
+            return [mention.start for mention in mentions]
+        word = match[0]
+        found.append(match.start())
+    return found
+
+
 def _is_followed_by_mark(document: Document, mention: Mention) -> bool:
     """Whether a mark or the end of the line parts a time from the words that follow, as after ``Maps 5:13,``."""
     after = document.scan[mention.end : mention.end + 8].lstrip(" )]*_`")[:1]
-    return not after or after in "\n,;|/•·"
+    return not after or after in "\n,;|/•·，、；。｜"
 
 
 def _title_follows(document: Document, mention: Mention) -> bool:
@@ -83,9 +97,10 @@ def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathe
         return False
     top, bottom = first.line, last.line
     starts, ends = document.starts, document.ends
+    heads = _heads(document, mentions)
     opens = first.lead or (
         first.start - starts[top] <= 60
-        and LABEL.fullmatch(document.scan, starts[top], first.start) is not None
+        and (heads[0] == starts[top] or LABEL.fullmatch(document.scan, starts[top], heads[0]) is not None)
     )
     if crowded and count == 2 * len(paragraph) and len(paragraph) > 2 and second_column(paragraph):
         return False
@@ -93,9 +108,10 @@ def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathe
         bottom += 1
     apart = sum(is_set_apart(document, m) for m in mentions)
     if opens:
-        if max(apart, sum(_title_follows(document, m) for m in mentions[:-1])) < 0.8 * (count - 1):
+        named = sum(head < m.start for head, m in zip(heads, mentions, strict=True))
+        if max(apart, named, sum(_title_follows(document, m) for m in mentions[:-1])) < 0.8 * (count - 1):
             return False
-        stops = [m.start for m in mentions[1:]] + [ends[bottom]]
+        stops = [*heads[1:], ends[bottom]]
         result.entries += [opened(m, FLOW, m.end, stop) for m, stop in zip(mentions, stops, strict=True)]
         return True
     marked = 0 if first.ms else sum(_is_followed_by_mark(document, m) for m in mentions)
