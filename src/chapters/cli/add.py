@@ -80,13 +80,14 @@ def add(
         raise click.UsageError("--title and --duration speak of one recording, not of a folder.")
     day = recorded.date() if recorded else None
     wishes = Wishes(title, language, collection, day, speakers, duration_ms)
-    report_all(_imported(app, what, url, wishes), Report(quiet))
+    total = _count(what)
+    report_all(_imported(app, what, url, wishes), Report(quiet), total)
 
 
 def _imported(app: App, what: tuple[str, ...], url: str, wishes: Wishes) -> Iterator[Imported]:
     from chapters.ingest.importer import Imported, import_all  # noqa: PLC0415
 
-    files: list[Job] = []
+    files: list[Path] = []
     for name in what:
         if name.startswith(("http://", "https://")):
             yield from _linked(app, name, wishes)
@@ -94,14 +95,26 @@ def _imported(app: App, what: tuple[str, ...], url: str, wishes: Wishes) -> Iter
             yield Imported(name, None, why_not="There is no file or folder of this name.")
         elif name == "-" or (Path(name).suffix.lower() in TEXT_SUFFIXES and not Path(name).is_dir()):
             yield _described(app, name, url, wishes)
+        elif next(_jobs(Path(name), wishes), None) is None:
+            yield Imported(
+                name, None, why_not="It holds nothing that can be added; see “chapters add --help”."
+            )
         else:
-            found = [*_jobs(Path(name), wishes)]
-            if not found:
-                yield Imported(
-                    name, None, why_not="It holds nothing that can be added; see “chapters add --help”."
-                )
-            files += found
-    yield from import_all(app.catalog, files, app.settings.media, app.settings.hosts)
+            files.append(Path(name))
+    # Jobs are found as they are needed, so that a long table or a deep folder takes no memory.
+    jobs = (job for path in files for job in _jobs(path, wishes))
+    yield from import_all(app.catalog, jobs, app.settings.media, app.settings.hosts)
+
+
+def _count(what: tuple[str, ...]) -> int | None:
+    """How many recordings files, tables and folders hold; None where that cannot be told without asking a provider."""
+    from chapters.ingest.intake import Wishes  # noqa: PLC0415
+
+    if len(what) == 1 and Path(what[0]).suffix.lower() in TEXT_SUFFIXES and not os.path.isdir(what[0]):  # noqa: PTH112
+        return 1
+    if any(not os.path.exists(name) for name in what):  # noqa: PTH110 - Path raises for a name too long
+        return None
+    return sum(1 for name in what for _ in _jobs(Path(name), Wishes()))
 
 
 def _jobs(path: Path, wishes: Wishes) -> Iterator[Job]:

@@ -66,9 +66,12 @@ class Report:
             click.echo(self.advice, err=True)
 
 
-def report_all(imported: Iterable[Imported], report: Report) -> None:
-    """Go through an import, telling as it goes. Exits with 1 if anything failed."""
-    with Progress("Recordings") as progress:
+def report_all(imported: Iterable[Imported], report: Report, total: int | None = None) -> None:
+    """Go through an import, telling as it goes; ``total`` is how many there will be, where it is known.
+
+    Exits with 1 if anything failed.
+    """
+    with Progress("Recordings", total) as progress:
         for item in imported:
             progress.clear()
             report.tell(item)
