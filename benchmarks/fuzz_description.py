@@ -12,7 +12,17 @@ from __future__ import annotations
 import sys
 import time
 
-import atheris
+try:
+    import atheris
+except ModuleNotFoundError:
+    version = f"{sys.version_info.major}.{sys.version_info.minor}"
+    print(
+        f"The fuzzer needs atheris, which is not installed for this Python ({version}).\n"
+        "It has no wheels for every version: make an environment of one that it has, install atheris and this project "
+        "there, and run it again.",
+        file=sys.stderr,
+    )
+    sys.exit(2)
 
 with atheris.instrument_imports(include=["chapters.description"]):
     from chapters import parse_description

@@ -35,6 +35,10 @@ def test_parts_below_a_part_are_one_level_deeper():
     assert [c.level for c in indented.chapters] == [0, 1, 1, 0, 1]
     marked = parse_description("## [0:00] One\n- [0:00] a\n- [1:00] b\n## [5:00] Two\n- [5:30] c")
     assert [c.level for c in marked.chapters] == [0, 1, 1, 0, 1]
+    bulleted = parse_description("0:00 One\n5:13 Two\n- 6:00 a\n- 7:00 b\n12:00 Three")
+    assert [c.level for c in bulleted.chapters] == [0, 0, 1, 1, 0]
+    uneven = parse_description("* 1:00 One\n  * 1:30 a\n* 5:00 Two\n    * 5:20 b\n    * 6:00 c")
+    assert [c.level for c in uneven.chapters] == [0, 1, 0, 1, 1]
 
 
 def test_a_heading_names_the_first_chapter_below_it():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from ..model import Chapter
@@ -20,6 +21,9 @@ _DOUBTS = (
     ("other-list", 0.1),
     ("title-missing", 0.1),
 )
+
+
+_BULLET = re.compile(r"[-–—•◦▪·]|[*+][ \t]")
 
 
 def build(report: Report, main: list[Entry]) -> tuple[Chapter, ...]:
@@ -78,13 +82,16 @@ def _set_levels(report: Report, main: Sequence[Entry]) -> None:
     for prefix in prefixes:
         bare = prefix.lstrip()
         hashes = len(bare) - len(bare.lstrip("#"))
-        marks.append(
-            hashes - 7 if hashes and bare[hashes : hashes + 1].isspace() else (len(prefix) - len(bare)) // 2
-        )
-    ranks = {mark: rank for rank, mark in enumerate(sorted(set(marks)))}
-    top = ranks[marks[0]]
+        if hashes and bare[hashes : hashes + 1].isspace():
+            marks.append(hashes - 7)
+        else:
+            marks.append((len(prefix) - len(bare)) // 2 + (_BULLET.match(bare) is not None))
+    above: list[int] = []  # the marks of the parts that the entry stands in
     for entry, mark in zip(main, marks, strict=True):
-        entry.level = max(entry.level, min(3, max(0, ranks[mark] - top)))
+        while above and above[-1] >= mark:
+            above.pop()
+        entry.level = max(entry.level, min(3, len(above)))
+        above.append(mark)
 
 
 def headings(report: Report, main: Sequence[Entry]) -> tuple[Heading, ...]:

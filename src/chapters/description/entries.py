@@ -67,6 +67,10 @@ def _take_lines(document: Document, rows: list[list[Mention]], orders: list[str]
     lengths = second_column(rows) if leads >= 3 else ""
     const = _constant_words(document, rows) if midst >= 3 else set()
     by_two = _hold_several(document, rows)
+    if midst >= 3 and 2 * midst > len(rows) and not leads:
+        tails += sum(
+            _ASIDE.fullmatch(document.scan, row[-1].end, ends[row[-1].line]) is not None for row in rows
+        )
     near = _nearest_leads(rows) if leads and tails and tails <= leads else []
     for position, (row, order) in enumerate(zip(rows, orders, strict=True)):
         first, last = row[0], row[-1]

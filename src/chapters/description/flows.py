@@ -10,6 +10,7 @@ from .entry import FLOW, TAIL, Gathered, opened
 from .normalise import Document
 from .timescan import Mention
 
+_OPENING = re.compile(r"\s*(?:\S+\s+){0,3}\S+\s*[:：.。–—-]\s*[(\[【]?")
 LABEL = re.compile(r"\s*(?:\S+\s+){0,3}\S+\s*[:：]\s*[(\[【]?")
 _AFTER_TAIL = re.compile(r"[\s)\]}】」』〉》）］*_`]*[,;|/•·.，、；。｜]*\s*")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{1,12}\.?\s?[(\[【]?\Z")
@@ -100,7 +101,7 @@ def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathe
     heads = _heads(document, mentions)
     opens = first.lead or (
         first.start - starts[top] <= 60
-        and (heads[0] == starts[top] or LABEL.fullmatch(document.scan, starts[top], heads[0]) is not None)
+        and (heads[0] == starts[top] or _OPENING.fullmatch(document.scan, starts[top], heads[0]) is not None)
     )
     if crowded and count == 2 * len(paragraph) and len(paragraph) > 2 and second_column(paragraph):
         return False

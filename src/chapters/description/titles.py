@@ -10,6 +10,7 @@ from typing import Final
 MAX_TITLE: Final = 1_000
 
 _AFTER_TIME = re.compile(
+    r"(?:\s?[-–—~](?=[\])}】]))?"  # a range without an end
     r"(?:[\])}】」』〉》）］*_`\"″]|~(?!/))*+"  # what closes the time, written close to it
     r"(?:\s*+[\])}】」』〉》）］])*+"
     r"(?:\s*+(?:[-–—−‒―－:：|｜│,，、;；=→➜➔►▶·•]|>{1,2}|\.(?=\s|\Z)|~(?!/)|〜|～|…|/(?=\s)))*+\s*+"

@@ -100,7 +100,7 @@ def restore_ends(entries: Sequence[Entry]) -> list[Entry]:
         end = entry.early_end_ms
         if end is None or end == entry.ms:
             continue
-        if end < HOUR_MS and len(entry.parts) == 3 or entry.ms % HOUR_MS >= 40 * MINUTE_MS:
+        if (end < HOUR_MS and len(entry.parts) == 3) or entry.ms % HOUR_MS >= 40 * MINUTE_MS:
             end += entry.ms // HOUR_MS * HOUR_MS
             end += HOUR_MS if end <= entry.ms else 0
             following = entries[position + 1].ms if position + 1 < len(entries) else entry.ms + HOUR_MS
