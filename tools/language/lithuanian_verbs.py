@@ -108,7 +108,9 @@ def main(path: str) -> None:
         if present and past:
             rows.add((infinitive, present, past))
     print("# Principal parts of Lithuanian verbs: infinitive, present and past of the 3rd person.")
-    print("# Made by tools/language/lithuanian_verbs.py from the dictionary of hunspell-lt, (c) 2000-2013 Albertas")
+    print(
+        "# Made by tools/language/lithuanian_verbs.py from the dictionary of hunspell-lt, (c) 2000-2013 Albertas"
+    )
     print("# Agejevas, BSD-3-Clause: see LICENSES.txt.")
     for row in sorted(rows):
         print(*row)
@@ -138,7 +140,8 @@ def _partner(
     scored = [
         (_alike(infinitive, word) + 0.2 * (theirs == prefixes), word)
         for word, theirs in candidates
-        if _onset(word) == onset and (theirs == prefixes or len(theirs ^ prefixes) <= 2 < len(theirs & prefixes))
+        if _onset(word) == onset
+        and (theirs == prefixes or len(theirs ^ prefixes) <= 2 < len(theirs & prefixes))
     ]
     best = max(scored, default=(0.0, ""))
     return best[1] if best[0] >= _SURE else None

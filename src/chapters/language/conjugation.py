@@ -12,14 +12,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import NamedTuple
 
 from chapters.language.folding import fold_word
 
 PLAIN, REFLEXIVE = "0", "1"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):  # a dataclass takes three times as long to make, and there are thousands
     """What a suffix may be: theme and ending; ``infinitive`` tells the stem it goes with, ``mark`` the voice."""
 
     theme: str
@@ -86,7 +86,7 @@ class Conjugation:
 
     ``prefixes`` matches what may stand before a listed root, in group 1. ``regular`` gives the roots of a form of a verb
     that is not listed, for a root cut off and the reading of the rest; ``fits`` says whether a reading agrees with the
-    word as written.
+    accents of a word that has some.
     """
 
     suffixes: Suffixes
@@ -100,6 +100,7 @@ class Conjugation:
         """The verbal keys of a folded word: of listed roots, and of the regular one with the longest suffix."""
         found: set[str] = set()
         regular: set[str] = set()
+        accented = not written.isascii()
         match = self.prefixes.match(word)
         prefixed = match.end(1) if match else 0
         for cut in range(max(1, len(word) - self.longest), len(word) + 1):
@@ -109,7 +110,7 @@ class Conjugation:
             root = word[:cut]
             likely: set[str] = set()
             for reading in readings:
-                if not self.fits(reading, written, cut):
+                if accented and not self.fits(reading, written, cut):
                     continue
                 if not reading.theme:
                     self._listed(found, root, prefixed, reading)

@@ -7,7 +7,7 @@ stays, for a wrong analysis finds less than the collection's usual one.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from chapters.language.words import word_texts
 
@@ -49,19 +49,17 @@ _SMALL_WORDS = {
 }
 
 _SHAPES = {
-    "lv": re.compile(
-        r"(?:šan(?:a|as|u|ā)|ība(?:s)?|īb(?:u|ā)|[tē]āj[sia]|ējs|iem|ajā|[āē]m|cij[aus]|ums|umi|umu|nieks|nieki|ojam|isks|iska|eji|ejs)$"
-    ),
-    "lt": re.compile(
-        r"(?:[iy]m(?:as|o|ai|ų)|uose|ose|(?<!i)as|iai|ius|ių|ės|auti|yti|inė|inis|ybė|ystė|tojas|tojai|cija|cijos|ija|ijos|us)$"
-    ),
-    "et": re.compile(
-        r"(?:aa|ee|oo|uu|ii|öö|õõ|ää|üü)|(?:mine|mise|lik|liku|line|lise|ide|ile|ega|isse|idest|atud|ud|ikud|kond|kogu|test|tele|use|used)$"
-    ),
-    "en": re.compile(
-        r"(?:tion|tions|ing|ings|ness|ment|ments|ly|ed|ies|ght|ous|ful|ive|ity|ers)$|^(?:wh|th)|ck|sh|ou|ee(?:n|d|t)$"
-    ),
+    "lv": r"(?:šan(?:a|as|u|ā)|ība(?:s)?|īb(?:u|ā)|[tē]āj[sia]|ējs|iem|ajā|[āē]m|cij[aus]|ums|umi|umu|nieks|nieki|ojam|isks|iska|eji|ejs)$",
+    "lt": r"(?:[iy]m(?:as|o|ai|ų)|uose|ose|(?<!i)as|iai|ius|ių|ės|auti|yti|inė|inis|ybė|ystė|tojas|tojai|cija|cijos|ija|ijos|us)$",
+    "et": r"(?:aa|ee|oo|uu|ii|öö|õõ|ää|üü)|(?:mine|mise|lik|liku|line|lise|ide|ile|ega|isse|idest|atud|ud|ikud|kond|kogu|test|tele|use|used)$",
+    "en": r"(?:tion|tions|ing|ings|ness|ment|ments|ly|ed|ies|ght|ous|ful|ive|ity|ers)$|^(?:wh|th)|ck|sh|ou|ee(?:n|d|t)$",
 }
+
+
+@cache
+def _shape(language: str) -> re.Pattern[str]:
+    return re.compile(_SHAPES[language])
+
 
 _FUNCTION_WORDS = {language: frozenset(text.split()) for language, text in _SMALL_WORDS.items()}
 
@@ -100,7 +98,7 @@ def _evidence(language: str, word: str) -> float:
     weight = sum(_LETTERS[language].get(letter, 0.0) for letter in set(word))
     if word in _FUNCTION_WORDS[language]:
         weight += 2.0
-    elif len(word) > 3 and _SHAPES[language].search(word):
+    elif len(word) > 3 and _shape(language).search(word):
         weight += 1.0
     return weight
 

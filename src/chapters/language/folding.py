@@ -67,7 +67,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower().replace("`", "'")
-    return _fold_any(text)
+    common = text.translate(_COMMON)
+    return common if common.isascii() else _fold_any(text)
 
 
 def _fold_any(text: str) -> str:
@@ -77,6 +78,10 @@ def _fold_any(text: str) -> str:
     text = text.casefold().translate(_LETTERS)
     return unicodedata.normalize("NFC", text)
 
+
+# The short way for most European text: what the long way makes of each Latin letter by itself.
+_COMMON = {code: _fold_any(chr(code)) for code in [*range(0x80), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)]}
+_COMMON[0x2019] = "'"
 
 fold_word = lru_cache(maxsize=1 << 15)(fold)
 """``fold`` for single words, which come again and again."""

@@ -62,16 +62,17 @@ def keys(word: str, language: str) -> frozenset[str]:
     nothing by themselves, and are never empty for a word that :func:`words` gives.
     """
     folded = fold_word(word)
-    written = normalize("NFC", word).lower()
-    if len(written) != len(
-        folded
-    ):  # a ligature, or a letter such as ß: its parts cannot be told apart in place
-        written = folded
-    return _analyser(language.partition("-")[0].partition("_")[0].lower())(folded, written)
+    written = folded
+    if not word.isascii():
+        written = normalize("NFC", word).lower()
+        if len(written) != len(folded):
+            written = folded  # a ligature, or a letter such as ß: its parts cannot be told apart in place
+    return _analyser(language)(folded, written)
 
 
 @cache
-def _analyser(language: str) -> Keys:
+def _analyser(tag: str) -> Keys:
+    language = tag.replace("_", "-").partition("-")[0].lower()
     if language in _OWN:
         own: Keys = import_module(f"chapters.language.{_OWN[language]}").keys
         return own

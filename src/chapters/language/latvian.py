@@ -159,8 +159,6 @@ def _canonical(root: str) -> str:
 
 def _fits(reading: Reading, written: str, cut: int) -> bool:
     """The themes ā, ē and ī are long, and so is the ending of reflexive verbal nouns."""
-    if written.isascii():
-        return True
     if reading.theme[:1] in ("a", "e", "i") and reading.theme:
         return not written[cut].isascii()
     return not (reading.ending == "sanas" and reading.mark == REFLEXIVE and written[-2] == "a")

@@ -205,4 +205,4 @@ def _regular(root: str, reading: Reading) -> tuple[str, ...]:
 
 
 def _fits(reading: Reading, written: str, cut: int) -> bool:
-    return reading.ending not in _NASAL or written[-2] in "ąęį" or written.isascii()
+    return reading.ending not in _NASAL or written[-2] in "ąęį"
