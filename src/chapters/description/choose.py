@@ -292,7 +292,8 @@ class _Choice:
 
     def _translate(self, run: list[Entry], main: list[Entry]) -> None:
         """Give the titles of a second list to the entries of the first that start at the same moments."""
-        layout.name_entries(self.report.document, main)
+        if main[0].title is None:
+            layout.name_entries(self.report.document, main)
         language = language_of(self.report.document, run)
         self.report.say("translated-list", run[0], count=len(run))
         self._offer(run, Reason.TRANSLATION, language)

@@ -63,10 +63,19 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
             if entry.order == ALONE and not entry.title:
                 entry.title = _letter_before(document, entry)
     _drop_units(entries)
-    if "|" in text:
+    if not entries:
+        return
+    top, bottom = _stretch(document, entries)
+    if text.find("|", top, bottom) >= 0:
         _read_cells(document, entries)
-    elif "== " in text and _COLUMN_RULE.search(text):
+    elif text.find("== ", top, bottom) >= 0 and _COLUMN_RULE.search(text, top, bottom):
         _read_columns(document, entries)
+
+
+def _stretch(document: Document, entries: Sequence[Entry]) -> tuple[int, int]:
+    """Where the list begins, with the head of a table above it, and where it ends."""
+    first = min(entries[0].line, entries[-1].line)
+    return document.starts[max(0, first - 4)], document.ends[max(entries[0].line, entries[-1].line)]
 
 
 def _unbulleted(words: str) -> str:
@@ -177,7 +186,7 @@ def _take_line(document: Document, entry: Entry, line: int) -> None:
 
 def _read_cells(document: Document, entries: Sequence[Entry]) -> None:
     """Rows of a table with bars: the widest column holds the titles."""
-    ruled = _TABLE_RULE.search(document.text) is not None
+    ruled = _TABLE_RULE.search(document.text, *_stretch(document, entries)) is not None
     rows: list[list[str]] = []
     owners: list[Entry] = []
     for entry in entries:
