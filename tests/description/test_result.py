@@ -137,3 +137,10 @@ def test_a_slip_that_the_translation_repeats_does_not_hide_the_list():
     both = parse_description(text + "\n\nEN\n" + text.replace("Ievads", "Opening").replace("Dati", "Data"))
     assert len(both.chapters) == 5
     assert [p.code for p in both.problems] == ["out-of-order", "translated-list"]
+
+
+def test_a_line_of_the_list_whose_time_cannot_be_understood_is_reported():
+    result = parse_description("0:00 Intro\n5:13 Cat\n12:00 Maps\n1:80 Data\n30:00 End")
+    assert [c.title for c in result.chapters] == ["Intro", "Cat", "Maps", "End"]
+    assert [(p.code, p.line) for p in result.problems] == [("time-unreadable", 4)]
+    assert [(i.text, i.place.line) for i in result.ignored] == [("1:80", 4)]

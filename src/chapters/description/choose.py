@@ -241,7 +241,10 @@ class _Choice:
             near = (upper is not None and mention.line - upper.line <= reach) or (
                 lower is not None and lower.line - mention.line <= reach
             )
-            if not near or (upper and mention.ms < upper.ms) or (lower and mention.ms > lower.ms):
+            if not near:
+                continue
+            fits = not ((upper and mention.ms < upper.ms) or (lower and mention.ms > lower.ms))
+            if not fits and (mention.odd != "sixty" or upper is None or lower is None):
                 continue
             settle(document, [mention])
             order = (
@@ -255,6 +258,11 @@ class _Choice:
             )
             beside = upper or lower
             if beside is None or order != beside.order or (added and added[-1].line == mention.line):
+                continue
+            if not fits:
+                mention.order = order
+                self.report.say("time-unreadable", mention)
+                self.report.ignore([mention], Reason.REMARK)
                 continue
             start, end = document.starts[mention.line], document.ends[mention.line]
             span = (start, mention.start) if order == TAIL else (mention.end, end)

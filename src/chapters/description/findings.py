@@ -40,6 +40,11 @@ _TEMPLATES: Final[dict[str, tuple[Severity, str]]] = {
         Severity.WARNING,
         "The end {end} lies before the start {start} and was left out. Correct one of them.",
     ),
+    "time-unreadable": (
+        Severity.WARNING,
+        "{time} stands where the time of an entry belongs, but is none that fits there; the entry was left out. "
+        "Correct it.",
+    ),
     "past-end": (
         Severity.WARNING,
         "{time} lies after the end of the recording ({end}) and was left out. Correct it.",

@@ -39,6 +39,8 @@ def check(subject: Subject) -> Iterator[Problem]:
     """What the parser says of it."""
     for found in subject.read(_ID):
         yield replace(found, severity=Severity.WARNING)
+    for found in subject.read("time-unreadable"):
+        yield replace(found, code=_ID)
 
 
 def fix(subject: Subject) -> Iterator[Mend]:
