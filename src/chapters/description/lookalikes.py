@@ -77,7 +77,7 @@ def is_programme(entries: Sequence[Entry], duration_ms: int | None, *, announced
     if early and not _is_afternoon(minutes, duration_ms):
         return False
     falls = [(a, b) for a, b in pairwise(minutes) if b < a]
-    if len(falls) > 1 or any(a < 11 * 60 + 30 or b > 7 * 60 for a, b in falls):
+    if len(falls) > 1 or not all(_goes_round(a, b, minutes) for a, b in falls):
         return False
     if all(value % 5 == 0 for value in minutes):
         return True
@@ -85,6 +85,15 @@ def is_programme(entries: Sequence[Entry], duration_ms: int | None, *, announced
         return False
     span = (minutes[-1] - minutes[0]) * MINUTE_MS
     return minutes[-1] * 1000 > duration_ms or duration_ms // 2 < span <= duration_ms * 6 // 5
+
+
+def _goes_round(before: int, after: int, minutes: Sequence[int]) -> bool:
+    """Whether a day may go from one minute to a lower one: from noon to one o'clock, or past midnight, but no full day."""
+    if before < 11 * 60 + 30 or after > 7 * 60:
+        return False
+    if before >= 18 * 60:
+        return minutes[-1] < minutes[0]
+    return after >= 60
 
 
 def _is_afternoon(minutes: Sequence[int], duration_ms: int | None) -> bool:
