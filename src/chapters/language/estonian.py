@@ -75,11 +75,14 @@ def _keys_of(word: str) -> set[str]:
 
 
 def analyse(word: str, table: Table) -> set[str]:
-    """The keys of a folded word in ASCII letters: as a known or derived word, else as a compound and by rule."""
+    """The keys of a folded word in ASCII letters: as a known word, else as a derived one, a compound, or by rule."""
     backwards = word[::-1].encode()
-    found = _read(word, backwards, table)
-    if not found:
-        found = _compound(word, backwards, table) | _guessed(word)
+    known, made = _read(word, backwards, table)
+    found = known | made
+    if not known:
+        found |= _compound(word, backwards, table)
+    if not known and not made:
+        found |= _guessed(word)
     found.add(word)
     return found
 
@@ -96,9 +99,10 @@ def _slots_by_ending() -> dict[str, str]:
 _LONGEST = max(len(ending) for endings in SLOTS.values() for ending in endings)
 
 
-def _read(word: str, backwards: bytes, table: Table) -> set[str]:
-    """The lemmas of a word whose stem the table has, or whose end is that of a derived one."""
+def _read(word: str, backwards: bytes, table: Table) -> tuple[set[str], set[str]]:
+    """The lemmas of a word whose stem the table has, and those by the end of a derived one."""
     found: set[str] = set()
+    made: set[str] = set()
     ends = _ends()
     size = len(word)
     for cut in range(max(1, size - _LONGEST_END), size + 1):
@@ -107,13 +111,13 @@ def _read(word: str, backwards: bytes, table: Table) -> set[str]:
             continue
         slots, nominatives = reading
         if nominatives and cut > 1:
-            found.update([word[:cut] + nominative for nominative in nominatives])
+            made.update([word[:cut] + nominative for nominative in nominatives])
         rule = table.get(backwards[size - cut :]) if slots else None
         if rule is not None:
             for slot in slots:
                 for edit in rule.get(slot, ()):
                     found.add(_edited(word[:cut], edit))
-    return found
+    return found, made
 
 
 @cache

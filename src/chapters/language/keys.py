@@ -93,6 +93,7 @@ def _snowball(name: str) -> Keys:
 
     def keys_of(folded: str, written: str) -> frozenset[str]:
         """The stem, and the stem of the word as typed without accents."""
-        return frozenset((fold_word(stemmer.stemWord(written)), fold_word(stemmer.stemWord(folded))))
+        stem = fold_word(stemmer.stemWord(written))
+        return frozenset((stem,) if folded == written else (stem, fold_word(stemmer.stemWord(folded))))
 
     return keys_of

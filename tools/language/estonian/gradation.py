@@ -10,7 +10,7 @@ _WEAK: dict[str, tuple[str, ...]] = {
     "b": ("v", ""), "d": ("", "j"), "g": ("", "j", "v"),
     "mp": ("mb",), "nt": ("nd",), "nk": ("ng",), "lp": ("lb",), "lt": ("ld",), "lk": ("lg",),
     "rp": ("rb",), "rt": ("rd",), "rk": ("rg",),
-    "mb": ("mm",), "nd": ("nn",), "ld": ("ll",), "rd": ("rr",), "lb": ("lv",), "rb": ("rv",),
+    "mb": ("mm",), "nd": ("nn", "n"), "ld": ("ll", "l"), "rd": ("rr", "r"), "lb": ("lv",), "rb": ("rv",),
     "lg": ("l", "lj"), "rg": ("r", "rj"),
     "ht": ("h",), "hk": ("h",), "sk": ("s",), "st": ("s",), "sp": ("s",), "tk": ("t",),
 }  # fmt: skip

@@ -88,7 +88,7 @@ def _derived(genitive: str, words: WordList) -> str:
 
 def _is_verb(stem: str, words: WordList) -> bool:
     verbal = stem in words.strong or stem in words.present
-    return len(stem) > 2 and (verbal or stem + "da" in words.forms or stem + "ta" in words.forms)
+    return len(stem) > 3 and (verbal or stem + "da" in words.forms or stem + "ta" in words.forms)
 
 
 def _by_shape(nouns: Nouns, genitive: str) -> None:
@@ -101,7 +101,7 @@ def _by_shape(nouns: Nouns, genitive: str) -> None:
         if even_inflected or nominative not in inflected:
             found[nominative] = min(rank, found.get(nominative, rank))
 
-    if body[-1:] not in VOWELS and not (vowel == "u" and genitive + "se" in nouns.words.genitives):  # suurus
+    if body[-1:] not in VOWELS and not _only_in_us(genitive, nouns.words):
         offer(body, _LIKELY, even_inflected=True)
     if vowel == "e":
         offer(body + "i", _LIKELY)
@@ -135,9 +135,18 @@ def _by_shape(nouns: Nouns, genitive: str) -> None:
             offer(ending_in_s, _SURE, even_inflected=True)
 
 
+def _only_in_us(genitive: str, words: WordList) -> bool:
+    """Whether a stem is no word of its own but that of a noun in -us made from a participle: kuuluvu(s), of kuuluv."""
+    return (
+        genitive.endswith("vu")
+        and genitive + "se" in words.genitives
+        and genitive[:-1] + "a" in words.genitives
+    )
+
+
 def _takes_s(nominative: str, genitive: str, words: WordList) -> bool:
     """Whether a nominative in -s has the plural of its kind: rataste beside no *rattate."""
-    return nominative + "te" in words.plurals and genitive + "te" not in words.plurals
+    return nominative + "te" in words.plurals and not {genitive + "te", genitive + "de"} & words.plurals
 
 
 def _with_vowel_inside(genitive: str, offer, regular: bool) -> None:  # type: ignore[no-untyped-def]
@@ -186,12 +195,13 @@ def _by_gradation(nouns: Nouns, base: frozenset[str]) -> None:
 def _prune(nouns: Nouns) -> None:
     """Take away candidates that another word explains better."""
     words = nouns.words
-    for found in nouns.nominatives.values():
+    for genitive, found in nouns.nominatives.items():
         for nominative in list(found):
             if found[nominative] < _LIKELY or len(found) == 1:
                 continue
             own = nominative[-1] in VOWELS and nominative in words.genitives
             inessive = nominative.endswith("s") and nominative[:-1] in words.genitives
+            inessive = inessive and nominative != genitive[:-1]
             imperative = (
                 nominative.endswith(("ge", "gu", "ke", "ku")) and nominative[:-2] + "nud" in words.forms
             )
@@ -229,7 +239,7 @@ def other_forms(genitive: str, nominative: str, forms: frozenset[str]) -> tuple[
         single |= {body + "t", body + "d", body + "i"} if body[-1:] not in VOWELS else {body + "t"}
     strong = nominative if nominative[-1] in VOWELS else nominative + vowel
     single |= {strong, _doubled(strong), _doubled(genitive), nominative + "sid", nominative + "id"}
-    plural |= {strong + "de", strong + "te"}
+    plural |= {strong + "de", strong + "te", strong[:-1] + vowel + "de"}
     for other in _PLURAL_VOWELS.get(strong[-1], "") + _PLURAL_VOWELS.get(vowel, ""):
         single.add(strong[:-1] + other)
         plural.add(strong[:-1] + other)

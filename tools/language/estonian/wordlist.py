@@ -17,7 +17,7 @@ _ENCODING = "iso-8859-15"
 
 @dataclass(frozen=True)
 class WordList:
-    """``forms`` are all word forms in lower case, without those made by the emphatic particle -gi or -ki.
+    """``forms`` are all word forms in lower case; of those with the emphatic particle -gi or -ki only some.
 
     ``genitives`` take the endings of the singular, ``plurals`` those of the plural; ``strong`` are stems of forms in
     -ma, ``present`` of the present. ``inflected`` are forms with a case ending, which no nominative is by itself.
@@ -33,19 +33,12 @@ class WordList:
 
 def read(dictionary: Path, affixes: Path) -> WordList:
     """Expand the list and sort its forms into kinds."""
-    every = _expanded(dictionary, _suffixes(affixes))
-    forms = frozenset(
-        word
-        for word in every
-        if not (word.endswith(("gi", "ki")) and word[:-2] in every)
-        or (word + "d" in every and word + "ga" in every)
-    )
+    forms = frozenset(_expanded(dictionary, _suffixes(affixes)))
     genitives = frozenset(
-        word
+        stem
         for word in forms
-        if word[-1] in VOWELS
-        and word + "d" in forms
-        and all(word + case in forms for case in ("ga", "st", "ks", "ni"))
+        if word.endswith("ga") and (stem := word[:-2]) and stem[-1] in VOWELS
+        if all(stem + case in forms for case in ("d", "st", "ks", "ni"))
     )
     plurals = frozenset(
         stem
@@ -65,6 +58,7 @@ def read(dictionary: Path, affixes: Path) -> WordList:
     )
     inflected = {genitive + case for genitive in genitives for case in (*CASES, "d")}
     inflected |= {plural + case for plural in plurals for case in ("", *CASES)}
+    forms |= genitives
     return WordList(forms, genitives, plurals, strong, present, frozenset(inflected))
 
 
