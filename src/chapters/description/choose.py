@@ -58,8 +58,8 @@ def _deliberate(entries: Sequence[Entry]) -> bool:
     if len(entries) < 3 or not values.in_order(entries):
         return False
     first = entries[0]
-    if first.notation != DOTTED:
-        return True
+    if first.notation != DOTTED:  # one digit after a colon is a slip among times; alone it is a score
+        return not first.ms or 2 * sum(entry.odd == "digits" for entry in entries) <= len(entries)
     parts = [entry.parts for entry in entries]
     if first.ms and len(entries) < 4 and parts[0][0] < 6:
         return False

@@ -43,7 +43,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"[ \t]?(?:min\b\.?|мин\b\.?)?(?:[^\w\n]|_)*+", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"[ \t\])}】」*_`]*+(?:[-–—−‒―~〜～→]{1,3}>?|\.{2,3}|…|to|till?|until|thru|bis|до|по|līdz|iki|kuni|à|a|al|til|tot|do|から|到|至)"
+    r"[ \t\])}】」*_`]*+(?:[-–—−‒―~〜～→]{1,3}>?|\.{2,3}|…|to|till?|until|thru|bis|до|по|līdz|iki|kuni|(?-i:à|a|al)|til|tot|do|から|到|至)"
     r"[ \t(\[{【「*_`@]*+",
     re.IGNORECASE,
 )
