@@ -103,29 +103,39 @@ def vocabulary(seed: int = 1) -> list[str]:
     return list(found)
 
 
+LANGUAGES = ("lv", "lt", "et", "en", "ru")
+
+
 def made(count: int, chapters: int, seed: int = 2) -> Iterator[Made]:
-    """``count`` recordings with ``chapters`` chapters in all; titles of 8 words on average, Zipf distributed."""
+    """``count`` recordings with ``chapters`` chapters in all; titles of 8 words on average, Zipf distributed.
+
+    Recordings take turns in five languages, each with words of its own, as languages have.
+    """
     chance = random.Random(seed)
     words = vocabulary()
-    weights = [1 / (rank + 2.7) for rank in range(len(words))]
-    pool = chance.choices(words, weights, k=200_000)
+    pools = [_pool(chance, words[turn :: len(LANGUAGES)]) for turn in range(len(LANGUAGES))]
     people = [f"{chance.choice(words).title()} {chance.choice(words).title()}" for _ in range(3_000)]
-
-    def text(least: int, most: int) -> str:
-        begin = chance.randrange(len(pool) - most)
-        return " ".join(pool[begin : begin + chance.randint(least, most)]).capitalize()
-
     left = chapters
     for number in range(count):
+        pool = pools[number % len(LANGUAGES)]
         here = left // (count - number)
         left -= here
         speakers = tuple(chance.choice(people) for _ in range(max(1, here // 2)))
         start, items = 0, []
         for _ in range(here):
-            items.append((start, text(4, 12), chance.choice(speakers)))
+            items.append((start, _text(chance, pool, 4, 12), chance.choice(speakers)))
             start += chance.randint(60, 1_800) * 1_000
         day = date(2010, 1, 1) + timedelta(days=chance.randrange(6_000))
-        yield Made(number, text(3, 8), speakers, tuple(items), start + 60_000, day)
+        yield Made(number, _text(chance, pool, 3, 8), speakers, tuple(items), start + 60_000, day)
+
+
+def _pool(chance: random.Random, words: list[str]) -> list[str]:
+    return chance.choices(words, [1 / (rank + 2.7) for rank in range(len(words))], k=50_000)
+
+
+def _text(chance: random.Random, pool: list[str], least: int, most: int) -> str:
+    begin = chance.randrange(len(pool) - most)
+    return " ".join(pool[begin : begin + chance.randint(least, most)]).capitalize()
 
 
 def recordings(count: int, chapters: int, collections: int = 20) -> Iterator[NewRecording]:
@@ -137,7 +147,7 @@ def recordings(count: int, chapters: int, collections: int = 20) -> Iterator[New
                 slug="",
                 title=item.title,
                 source=Source(Provider.YOUTUBE, f"{item.number:011}"),
-                language=("lv", "lt", "et", "en", "ru")[item.number % 5],
+                language=LANGUAGES[item.number % len(LANGUAGES)],
                 duration_ms=item.duration_ms,
                 recorded=item.recorded,
                 speakers=item.speakers[:3],

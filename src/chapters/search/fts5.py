@@ -19,9 +19,9 @@ from chapters.search.ranking import score
 
 MOST_PLACES = 1_000
 """Places beyond these are not counted: "over 1,000"."""
-RERANKED = 200
+RERANKED = 120
 """Places that get a place in the final order by all that is known of them; those after them stay in the index's order."""
-LOADED = 400
+LOADED = 240
 """Places looked up for the first page; further ones only when somebody goes that far."""
 GROUPS_A_PAGE = 10
 CORE_LANGUAGES = ("lv", "lt", "et", "en", "ru")
