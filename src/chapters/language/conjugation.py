@@ -28,7 +28,7 @@ class Reading(NamedTuple):  # a dataclass takes three times as long to make, and
     mark: str
 
 
-Suffixes = dict[str, tuple[Reading, ...]]
+Suffixes = dict[str, list[Reading]]
 
 
 def suffixes(
@@ -38,21 +38,17 @@ def suffixes(
 ) -> Suffixes:
     """All suffixes: endings (by mark) of both stems, alone and behind their themes (``themes[True]``: the infinitive's).
 
-    A theme of the personal forms that ends in a vowel is a form by itself (*strādā*) and takes no ending here.
+    The bare theme of a personal form is a suffix only where it ends in a vowel.
     """
-    table: dict[str, dict[Reading, None]] = {}
-
-    def add(theme: str, ending: str, infinitive: bool, mark: str) -> None:
-        table.setdefault(theme + ending, {})[Reading(theme, ending, infinitive, mark)] = None
-
+    table: Suffixes = {}
     for infinitive, endings in ((True, infinitival), (False, personal)):
         for mark, some in endings.items():
-            for ending in some:
-                add("", ending, infinitive, mark)
-                for theme in themes[infinitive]:
-                    if ending or theme[-1] in "aeiouy":
-                        add(theme, ending, infinitive, mark)
-    return {suffix: tuple(readings) for suffix, readings in table.items()}
+            unlike = tuple(dict.fromkeys(some))
+            for theme in ("", *themes[infinitive]):
+                for ending in unlike:
+                    if ending or not theme or theme[-1] in "aeiouy":
+                        table.setdefault(theme + ending, []).append(Reading(theme, ending, infinitive, mark))
+    return table
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,10 +97,11 @@ class Conjugation:
         found: set[str] = set()
         regular: set[str] = set()
         accented = not written.isascii()
+        suffixes, cut_regular = self.suffixes, self.regular
         match = self.prefixes.match(word)
         prefixed = match.end(1) if match else 0
         for cut in range(max(1, len(word) - self.longest), len(word) + 1):
-            readings = self.suffixes.get(word[cut:])
+            readings = suffixes.get(word[cut:])
             if readings is None:
                 continue
             root = word[:cut]
@@ -113,19 +110,16 @@ class Conjugation:
                 if accented and not self.fits(reading, written, cut):
                     continue
                 if not reading.theme:
-                    self._listed(found, root, prefixed, reading)
+                    table = self.roots.infinitive if reading.infinitive else self.roots.personal
+                    if root in table:
+                        found.update([canonical + reading.mark for canonical in table[root]])
+                    if prefixed and root[prefixed:] in table:
+                        prefix = root[:prefixed]
+                        found.update([prefix + stem + reading.mark for stem in table[root[prefixed:]]])
                 if not regular:
-                    likely.update(stem + reading.mark for stem in self.regular(root, reading))
+                    likely.update([stem + reading.mark for stem in cut_regular(root, reading)])
             regular = regular or likely
         return found | regular
-
-    def _listed(self, found: set[str], root: str, prefixed: int, reading: Reading) -> None:
-        table = self.roots.infinitive if reading.infinitive else self.roots.personal
-        for canonical in table.get(root, ()):
-            found.add(canonical + reading.mark)
-        if prefixed:
-            for canonical in table.get(root[prefixed:], ()):
-                found.add(root[:prefixed] + canonical + reading.mark)
 
 
 def possible(root: str) -> bool:

@@ -128,7 +128,7 @@ def _ends() -> dict[str, tuple[str, tuple[str, ...]]]:
 
 
 def _compound(word: str, backwards: bytes, table: Table) -> set[str]:
-    """The lemmas by the longest known last part."""
+    """The lemmas by the longest known last part; stem and ending count."""
     found: set[str] = set()
     by_ending = _slots_by_ending()
     size, longest = len(word), 0
@@ -136,18 +136,15 @@ def _compound(word: str, backwards: bytes, table: Table) -> set[str]:
         slots = by_ending.get(word[cut:])
         if slots is None:
             continue
-        for length, rule in table.ends(backwards[size - cut : size - _LEAST], _LEAST):
-            begin = cut - length
-            edits = [edit for slot in slots for edit in rule.get(slot, ())]
-            if not edits:
-                continue
-            if size - begin < longest:
-                break
-            if size - begin > longest:
-                longest = size - begin
+        ending = size - cut
+        length, edits = table.longest_end(
+            backwards[ending : size - _LEAST], max(_LEAST, longest - ending), slots
+        )
+        if length:
+            if length + ending > longest:
+                longest = length + ending
                 found = set()
-            found.update(_edited(word[:cut], edit) for edit in edits)
-            break
+            found.update([_edited(word[:cut], edit) for edit in edits])
     return found
 
 
@@ -190,13 +187,12 @@ def derived(word: str) -> set[str]:
 def _guessed(word: str) -> set[str]:
     """The nominative by rule, for names and new words: Londoni → London, Iraagis → Iraak, maineka → mainekas."""
     found = {word}
-    ends = [cut for cut in range(max(3, len(word) - 6), len(word)) if word[cut:] in _REGULAR]
-    for cut in {*ends[:1], len(word)}:
-        stem = word[:cut]
-        if stem[-1] in _VOWELS:
-            found |= {stem, *_without_vowel(stem[:-1])}
-            if stem.endswith("ka"):
-                found.add(stem + "s")
+    size = len(word)
+    for cut in range(max(3, size - 6), size):
+        if word[cut:] in _REGULAR:
+            _add_stems(found, word[:cut])
+            break
+    _add_stems(found, word)
     at = word.rfind("eeri") + 4  # new verbs: digiteerib
     if at > 5 and word[at:] in _VERBAL:
         found.add(word[:at] + "ma")
@@ -207,15 +203,20 @@ _REGULAR = frozenset(_SINGULAR) - {""}
 _VERBAL = frozenset((*SLOTS["x"], *SLOTS["y"], *("t" + ending for ending in SLOTS["t"])))
 
 
-def _without_vowel(stem: str) -> set[str]:
-    if len(stem) < 3 or stem[-1] in _VOWELS:
-        return set()
-    found = {stem}
-    if stem[-1] in _STRENGTHENED:
-        found.add(stem[:-1] + _STRENGTHENED[stem[-1]])
-    if stem[-1] == stem[-2]:  # the short illative: intranetti
-        found.add(stem[:-1])
-    return found
+def _add_stems(found: set[str], stem: str) -> None:
+    """A stem that ends in a vowel, and the nominatives that it may have: without the vowel, or with -s."""
+    if stem[-1] not in _VOWELS:
+        return
+    found.add(stem)
+    body = stem[:-1]
+    if len(body) > 2 and body[-1] not in _VOWELS:
+        found.add(body)
+        if body[-1] in _STRENGTHENED:
+            found.add(body[:-1] + _STRENGTHENED[body[-1]])
+        if body[-1] == body[-2]:  # the short illative: intranetti
+            found.add(body[:-1])
+        if stem.endswith("ka"):
+            found.add(stem + "s")
 
 
 _STRENGTHENED = {"b": "p", "d": "t", "g": "k"}

@@ -118,7 +118,7 @@ _VELAR = {"c": "k", "dz": "g"}
 def _verbs() -> Conjugation:
     table = suffixes(_INFINITIVAL, _PERSONAL, _THEMES)
     for theme in _THIRD_PERSON:
-        table[theme] = (*table.get(theme, ()), Reading(theme, "", False, PLAIN))
+        table.setdefault(theme, []).append(Reading(theme, "", False, PLAIN))
     roots = load_roots("latvian_verbs.txt", _stems)
     return Conjugation(table, roots, _PREFIXES, _regular, _fits, max(map(len, table)))
 
