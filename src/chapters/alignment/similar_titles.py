@@ -80,7 +80,9 @@ def _candidates(matching: Matching) -> list[_Candidate]:
         elif distance <= _NEAR_MS and together:
             fits = likeness.dice >= (0.5 if alone else 0.65) or likeness.contained >= 0.99
         else:
-            fits = likeness.dice >= 0.75
+            # Far from its place a title of one word may not even have a slip.
+            single = " " not in matching.old_titles[old] or " " not in matching.new_titles[new]
+            fits = likeness.dice >= (0.95 if single else 0.75)
         if fits:
             score = max(likeness.dice, 0.8 * likeness.contained if distance <= _NEAR_MS else 0.0)
             bonus = 0.3 if distance == 0 else 0.15 if together and distance <= _NEAR_MS else 0.0

@@ -83,7 +83,7 @@ class Wording:
     def _compare(self, left: list[str], right: list[str]) -> tuple[float, list[str], list[str]]:
         """The weight of words that both have, and the longer words that only one has.
 
-        Each word is used once; a word of almost the same letters counts as the same.
+        Each word is used once; a word of almost the same letters counts nearly as much as the same.
         """
         free = Counter(right)
         only_left = []
@@ -102,7 +102,7 @@ class Wording:
             if near is not None:
                 only_left.remove(word)
                 only_right.remove(near)
-                shared += (self.weight(word) + self.weight(near)) / 2
+                shared += 0.9 * (self.weight(word) + self.weight(near)) / 2
         return shared, only_left, only_right
 
 
