@@ -63,8 +63,8 @@ class Editor:
         return sorted(items, key=lambda item: item[1].start_ms)
 
 
-@pytest.mark.parametrize("edits", [1, 3, 8])
-def test_a_key_never_passes_to_another_topic(edits: int) -> None:
+@pytest.mark.parametrize(("edits", "kept_to_lost"), [(1, 1000), (3, 50), (8, 15)])
+def test_a_key_never_passes_to_another_topic(edits: int, kept_to_lost: int) -> None:
     kept = lost = 0
     for seed in range(200):
         editor = Editor(seed)
@@ -79,4 +79,4 @@ def test_a_key_never_passes_to_another_topic(edits: int) -> None:
             assert given.key == key or given.key.startswith("new"), (seed, chapter.title, given.key, key)
             kept += bool(key) and given.key == key
             lost += bool(key) and given.key != key
-    assert kept > 24 * lost
+    assert kept > kept_to_lost * lost

@@ -10,7 +10,7 @@ from chapters.language import fold, keys
 
 FORMS = [
     (language, line.split())
-    for language in ("lv", "lt", "et")
+    for language in ("lv", "lt", "et", "ru", "en")
     for line in (Path(__file__).parent.parent / "data" / "language" / f"{language}.txt")
     .read_text(encoding="utf-8")
     .splitlines()

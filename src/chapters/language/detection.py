@@ -95,7 +95,10 @@ def _evidence_of(word: str) -> tuple[tuple[str, float], ...]:
 
 
 def _evidence(language: str, word: str) -> float:
-    weight = sum(_LETTERS[language].get(letter, 0.0) for letter in set(word))
+    letters = _LETTERS[language]
+    weight = 0.0
+    if not letters.keys().isdisjoint(word):
+        weight = sum(letters.get(letter, 0.0) for letter in set(word))
     if word in _FUNCTION_WORDS[language]:
         weight += 2.0
     elif len(word) > 3 and _shape(language).search(word):

@@ -74,6 +74,9 @@ def fold(text: str) -> str:
 def _fold_any(text: str) -> str:
     # Some letters only show their case (𝐀) or their parts (ǆ) after one another's step, so both are taken twice.
     text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    text = text.replace("и\u0306", "й").replace(
+        "у\u0306", "ў"
+    )  # letters of their own, which nobody leaves out
     text = "".join(c for c in text if c < "\u0300" or unicodedata.combining(c) not in _OPTIONAL)
     text = text.casefold().translate(_LETTERS)
     return unicodedata.normalize("NFC", text)

@@ -6,6 +6,7 @@ where it knows them, and folded where nobody does. Modules and tables are loaded
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import import_module
@@ -16,7 +17,7 @@ from chapters.language.folding import fold_word
 Keys = Callable[[str, str], frozenset[str]]
 """Takes a word folded and as written (lower case, composed); both have the same length."""
 
-_OWN = {"lv": "latvian", "lt": "lithuanian", "et": "estonian"}
+_OWN = {"lv": "latvian", "lt": "lithuanian", "et": "estonian", "ru": "russian"}
 
 _SNOWBALL = {
     "ar": "arabic",
@@ -45,7 +46,6 @@ _SNOWBALL = {
     "pl": "polish",
     "pt": "portuguese",
     "ro": "romanian",
-    "ru": "russian",
     "sr": "serbian",
     "sv": "swedish",
     "ta": "tamil",
@@ -87,13 +87,18 @@ def _folded(folded: str, written: str) -> frozenset[str]:
 
 def _snowball(name: str) -> Keys:
     try:
-        stemmer = import_module("snowballstemmer").stemmer(name)
+        import_module("snowballstemmer").stemmer(name)
     except (ImportError, KeyError):  # a release of Snowball that does not know this language yet
         return _folded
+    own = threading.local()  # a stemmer holds the word it works on, so each thread has one of its own
 
     def keys_of(folded: str, written: str) -> frozenset[str]:
         """The stem, and the stem of the word as typed without accents."""
-        stem = fold_word(stemmer.stemWord(written))
-        return frozenset((stem,) if folded == written else (stem, fold_word(stemmer.stemWord(folded))))
+        try:
+            stem_word = own.stem_word
+        except AttributeError:
+            stem_word = own.stem_word = import_module("snowballstemmer").stemmer(name).stemWord
+        stem = fold_word(stem_word(written))
+        return frozenset((stem,) if folded == written else (stem, fold_word(stem_word(folded))))
 
     return keys_of
