@@ -78,7 +78,7 @@ def _chapter_entry(chapter_id: int, chapter: Chapter, language: str, context: st
         _number(title, chapter_id),
         chapter_id=chapter_id,
         title=title,
-        names=tokens([(name, spoken) for name in (*chapter.speakers, *chapter.topics)]),
+        names=tokens([(name, language) for name in (*chapter.speakers, *chapter.topics)]),
         summary=tokens(summaries),
         context=context,
         facets=facets,
