@@ -65,7 +65,7 @@ def entries(
         names=tokens([*((speaker, language) for speaker in recording.speakers), *belongs]),
         facets=facets,
     )
-    context = tokens([named, *belongs])
+    context = plain_words(tokens([named, *belongs]))
     for chapter_id, chapter in chapters:
         yield _chapter_entry(chapter_id, chapter, language, context, facets)
 

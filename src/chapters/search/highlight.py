@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from chapters.catalog.views import Fragment
 from chapters.language import Word, words
-from chapters.search.query import Query
+from chapters.search.query import SHORTEST_PREFIX, Query
 from chapters.search.tokens import forms
 
 
@@ -36,6 +36,6 @@ def met_words(text: str, query: Query, language: str) -> list[Word]:
         word
         for word in words(text)
         if word.folded in exact
-        or (prefix and word.folded.startswith(prefix))
+        or (len(prefix) >= SHORTEST_PREFIX and word.folded.startswith(prefix))
         or not wanted.isdisjoint(forms(word.text, language))
     ]

@@ -14,6 +14,9 @@ MAX_CHARACTERS = 400
 """What is read of a query; nobody types more, and pasted pages end here."""
 MAX_TERM = 64
 
+SHORTEST_PREFIX = 2
+"""A single letter begins a tenth of all words: it is looked for as it is."""
+
 OWN_COLUMNS = "title names summary speech"
 
 
@@ -77,7 +80,7 @@ def _alternatives(term: Term, *, exact: bool, prefix: bool) -> str:
     phrases = [_phrase(term.word)]
     if not exact:
         phrases += [_phrase(form) for form in sorted(term.forms)]
-        if prefix:
+        if prefix and len(term.word) >= SHORTEST_PREFIX:
             phrases.append(f"{_phrase(term.word)} *")
     return " OR ".join(phrases)
 

@@ -63,7 +63,7 @@ STATEMENTS = (
     "CREATE INDEX search_entry_of_recording ON search_entry (recording_id)",
     # Words are broken and folded before they come here, so every character but a space belongs to a token.
     """CREATE VIRTUAL TABLE search_index USING fts5 (
-        title, names, summary, speech, context, facets, content = '', columnsize = 0, detail = full, prefix = '1 2 3',
+        title, names, summary, speech, context, facets, content = '', columnsize = 0, detail = full, prefix = '2 3',
         tokenize = "unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'")""",
     # A bulk import gathers more before it writes a segment of the index, so there is less to merge.
     "INSERT INTO search_index (search_index, rank) VALUES ('hashsize', 8388608)",
