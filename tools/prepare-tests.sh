@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Install the browser and ffmpeg that the tests need: Debian's where there is apt and root, else Playwright's browser.
+# Install the browser, ffmpeg and the other judges that the tests need: Debian's where there is apt and root, else Playwright's browser.
 set -euo pipefail
 bin="$1"
 
@@ -10,6 +10,8 @@ missing=()
 have_browser || missing+=(chromium)
 works ffmpeg -version || missing+=(ffmpeg)
 works openssl version || missing+=(openssl)
+works xmllint --version || missing+=(libxml2-utils)
+works mkvmerge --version || missing+=(mkvtoolnix)
 [ ${#missing[@]} -eq 0 ] && exit 0
 
 if command -v apt-get >/dev/null && [ "$(id -u)" -eq 0 ]; then
@@ -25,3 +27,5 @@ if ! have_browser; then
     have_browser || { echo "No browser could be installed. Install chromium, then run make test again." >&2; exit 1; }
 fi
 works ffmpeg -version || echo "ffmpeg is not here: the tests that make media will be skipped. Install ffmpeg to run them." >&2
+works xmllint --version && works mkvmerge --version ||
+    echo "xmllint or mkvmerge is not here: the tests that let them judge our exports will be skipped." >&2
