@@ -10,6 +10,7 @@ from chapters.ingest.fetch import Links
 from chapters.search import Fts5Index, Fts5Search
 from chapters.settings import Settings
 from chapters.store import Store
+from chapters.store.passwords import Argon2Passwords
 
 
 def open_catalog(settings: Settings) -> Catalog:
@@ -19,7 +20,13 @@ def open_catalog(settings: Settings) -> Catalog:
     """
     store = Store(settings.database, Fts5Index)
     search = Fts5Search(store.read, deadline_ms=settings.search_deadline_ms)
-    return Catalog(store, search, clock=lambda: datetime.now(UTC), choose=random_letters)
+    return Catalog(
+        store,
+        search,
+        clock=lambda: datetime.now(UTC),
+        choose=random_letters,
+        passwords=Argon2Passwords(),
+    )
 
 
 def random_letters(alphabet: str, count: int) -> str:

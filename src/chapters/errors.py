@@ -41,6 +41,26 @@ class Denied(ChaptersError):
     code = "denied"
 
 
+class NotSignedIn(ChaptersError):
+    """Nobody knows who the caller is, and this is not for everybody."""
+
+    status = 401
+    code = "not-signed-in"
+
+
+class TooMany(ChaptersError):
+    """Too much was tried in too short a time. ``wait_s`` is how many seconds to wait before the next try."""
+
+    status = 429
+    code = "too-many"
+
+    def __init__(self, wait_s: int) -> None:
+        minutes = -(-wait_s // 60)
+        when = f"{wait_s} seconds" if wait_s < 100 else f"{minutes} minutes"
+        super().__init__(f"That was tried too often. Wait {when} and try again.")
+        self.wait_s = wait_s
+
+
 class Conflict(ChaptersError):
     """The thing has changed since the caller read it; nothing was saved and nothing is lost."""
 

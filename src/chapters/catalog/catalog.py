@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from chapters.catalog.accounts import Accounts
+from chapters.catalog.accounts.ports import Passwords
 from chapters.catalog.adding import Adding, Choose
 from chapters.catalog.curating import Curating
 from chapters.catalog.intake import Alternative, NewRecording, Origin, Pending, Provenance, Saved
@@ -32,13 +34,16 @@ class Catalog:
     What does not exist, or must not be seen, raises NotFound; a database that cannot be used raises StoreUnusable.
     """
 
-    def __init__(self, records: Records, search: Search, *, clock: Clock, choose: Choose) -> None:
-        """``choose`` gives letters of an alphabet, picked at random, for the keys of new chapters."""
+    def __init__(
+        self, records: Records, search: Search, *, clock: Clock, choose: Choose, passwords: Passwords
+    ) -> None:
+        """``choose`` gives letters of an alphabet, picked at random, for keys and secrets."""
         self._records = records
         self._search = search
         self._clock = clock
         self._adding = Adding(records, clock=clock, choose=choose)
         self._curating = Curating(records, clock=clock, choose=choose)
+        self.accounts = Accounts(records, passwords, clock=clock, choose=choose)
 
     def home(self) -> Home:
         """Collections, the newest recordings, and how much there is."""

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from chapters.alignment import Proposal
+from chapters.catalog.accounts.ports import AccountRecords
 from chapters.catalog.fields import FieldProposal, FieldValue
 from chapters.catalog.intake import Alternative, NewRecording, Origin
 from chapters.catalog.views import CollectionSummary, Health, RecordingPage, RecordingSummary, SearchPage
@@ -55,6 +56,9 @@ class Proposed:
 class Reading(Protocol):
     """One steady view of the store."""
 
+    @property
+    def accounts(self) -> AccountRecords: ...
+
     def recording(self, slug: str) -> RecordingPage | None:
         """The recording, hidden ones too; hidden chapters are left out."""
 
@@ -80,6 +84,9 @@ class Reading(Protocol):
 
 class Writing(Protocol):
     """One transaction: all of it is kept, or nothing."""
+
+    @property
+    def accounts(self) -> AccountRecords: ...
 
     def by_source(self, recording: Recording) -> Known | None: ...
     def by_slug(self, slug: str) -> Known | None: ...

@@ -27,6 +27,7 @@ from chapters.model import (
     Track,
 )
 from chapters.store import tables as t
+from chapters.store.accounts import AccountRows
 from chapters.store.codec import (
     load_chapter,
     load_date,
@@ -147,6 +148,10 @@ class StoreReading:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+
+    @property
+    def accounts(self) -> AccountRows:
+        return AccountRows(self.connection)
 
     def recording(self, slug: str) -> RecordingPage | None:
         row = self.connection.execute(_BY_SLUG, {"slug": slug}).first()

@@ -16,6 +16,7 @@ from chapters.catalog.ports import Known, Proposed
 from chapters.errors import Conflict
 from chapters.model import Chapter, ChapterList, Collection, Recording, Track
 from chapters.store import tables as t
+from chapters.store.accounts import AccountRows
 from chapters.store.codec import (
     dump_chapter,
     dump_date,
@@ -138,6 +139,10 @@ class StoreWriting:
         self._indexer = indexer
         self._reading = StoreReading(connection)
         self._collections: dict[str, Row[Any]] = {}
+
+    @property
+    def accounts(self) -> AccountRows:
+        return self._reading.accounts
 
     def by_source(self, recording: Recording) -> Known | None:
         source = recording.source
