@@ -8,15 +8,19 @@ reader takes marks around a title (a dash before it, bold type) for a part of th
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
 from ..description import parse_description
+from ..errors import FormatError
 from ..language import words
-from ..model import Chapter
+from ..model import Chapter, Recording
 from ..timecode import format_timecode
+from ._format import Carries, Content, Format, Numbered
+from ._sample import Sample
 
 _LAYOUTS: Final = (
     "{time} {title}",
@@ -102,3 +106,53 @@ def _likeness(read: Chapter | None, chapter: Chapter) -> int:
     if a == b:
         return _EXACTLY
     return 2 if [word.folded for word in words(a)] == [word.folded for word in words(b)] else 0
+
+
+_LONGEST: Final = 300_000
+_HAS_TIME: Final = re.compile("[0-9]")
+_ANGLES: Final = str.maketrans("<>", "‹›")
+
+
+def _sniff(sample: Sample) -> int:
+    text = sample.text
+    if len(text) > _LONGEST or not _HAS_TIME.search(text) or sample.head.startswith(("{", "[{", "<")):
+        return 0
+    return 5 if len(parse_description(text).chapters) >= 1 else 0
+
+
+def _read(sample: Sample) -> Content:
+    if len(sample.text) > _LONGEST:
+        raise FormatError("no description is that long", reason="size")
+    result = parse_description(sample.text)
+    if not result.chapters:
+        raise FormatError("no list of chapters is in this text", reason="empty")
+    return Content(tuple(result.chapter_list), result.problems)
+
+
+def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:
+    """Without angle brackets, which YouTube refuses, with one chapter a second and no more than a description holds."""
+    fitted: list[Numbered] = []
+    for place, chapter in entries:
+        if fitted and fitted[-1].chapter.start_ms == chapter.start_ms:
+            continue
+        title = chapter.title.translate(_ANGLES)
+        fitted.append(Numbered(place, chapter if title == chapter.title else replace(chapter, title=title)))
+    return fitted
+
+
+def _write(chapters: tuple[Chapter, ...], recording: Recording | None) -> str:
+    return write(chapters, recording.duration_ms if recording else None)
+
+
+FORMAT: Final = Format(
+    name="youtube",
+    label="Description text (YouTube)",
+    extensions=(".txt", ".description"),
+    media_type="text/plain; charset=utf-8",
+    carries=Carries(unit_ms=1000, needs_title=True),
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+    fit=_fit,
+    note="Lines to paste into the description of a video.",
+)

@@ -1,0 +1,104 @@
+"""What a format could not hold: the differences between the list that was given and the one that was written."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from ..model import Chapter
+from ..timecode import format_timecode
+from ._format import FIELDS, Numbered
+
+CHAPTER: Final = "chapter"
+"""The field of a loss that is a whole chapter."""
+
+_COMPARED: Final = ("start_ms", "title", *FIELDS)
+
+
+class Reason(StrEnum):
+    """How a field was lost."""
+
+    DROPPED = "dropped"
+    """It has no place in the format, and is not in the file."""
+    CHANGED = "changed"
+    """The file holds it in another form: a time was cut, a text put on one line or shortened, a level raised."""
+    ADDED = "added"
+    """The format demands a value where the list has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One field of one chapter that the file does not hold as it was.
+
+    ``chapter`` is its place in the list that was given, from 0, and ``key`` its key. ``field`` is the name of the
+    attribute (``end_ms``, ``speakers`` …), or ``chapter`` where the whole chapter is missing. ``before`` is what the list
+    has, ``after`` what the file has.
+    """
+
+    chapter: int
+    field: str
+    reason: Reason
+    key: str = ""
+    title: str = ""
+    before: object = None
+    after: object = None
+
+    @property
+    def message(self) -> str:
+        """The loss in an English sentence."""
+        who = f"chapter {self.chapter + 1}, “{self.title}”"
+        if self.field == CHAPTER:
+            return f"{who}: left out"
+        if self.reason is Reason.DROPPED:
+            return f"{who}: {self.field} dropped"
+        if self.reason is Reason.ADDED:
+            return f"{who}: {self.field} filled in, {_shown(self.field, self.after)}"
+        return (
+            f"{who}: {self.field} {_shown(self.field, self.before)} became {_shown(self.field, self.after)}"
+        )
+
+
+def find_losses(given: Sequence[Chapter], fitted: Sequence[Numbered]) -> tuple[Loss, ...]:
+    """Every field of ``given`` that ``fitted`` has not, in the order of the list."""
+    held = {entry.place: entry.chapter for entry in fitted}
+    losses: list[Loss] = []
+    for index, chapter in enumerate(given):
+        written = held.get(index)
+        if written is None:
+            losses.append(
+                Loss(index, CHAPTER, Reason.DROPPED, chapter.key, chapter.title, chapter.start_ms, None)
+            )
+        elif written is not chapter and written != chapter:
+            losses.extend(_differences(index, chapter, written))
+    return tuple(losses)
+
+
+def count_losses(losses: Iterable[Loss]) -> dict[str, int]:
+    """How many chapters lose each field, the most frequent first."""
+    return dict(Counter(loss.field for loss in losses).most_common())
+
+
+def _differences(index: int, chapter: Chapter, written: Chapter) -> Iterable[Loss]:
+    for field in _COMPARED:
+        before, after = getattr(chapter, field), getattr(written, field)
+        if before != after:
+            yield Loss(index, field, _reason(field, before, after), chapter.key, chapter.title, before, after)
+
+
+_EMPTY: Final = Chapter(0, "")
+
+
+def _reason(field: str, before: object, after: object) -> Reason:
+    empty = None if field == "start_ms" else getattr(_EMPTY, field)
+    if before == empty:
+        return Reason.ADDED
+    return Reason.DROPPED if after == empty else Reason.CHANGED
+
+
+def _shown(field: str, value: object) -> str:
+    if field in ("start_ms", "end_ms") and isinstance(value, int):
+        return format_timecode(value, fraction=True)
+    return f"“{value}”"
