@@ -1,8 +1,9 @@
 // What every page does with scripts. All pages work without them.
+import { offerLanguage } from './elements/languages.js';
 import { commandOf } from './lib/keys.js';
 import { askToPlay } from './lib/memory.js';
 
-if (document.querySelector('chapters-companion')) import('./elements/companion.js');
+offerLanguage();
 
 // "/" goes to the search field, or to the search page where the field is hidden.
 document.addEventListener('keydown', (event) => {

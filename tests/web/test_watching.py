@@ -148,5 +148,5 @@ def test_shared_links_and_search_engines_learn_what_a_page_is(client: PageClient
     assert page.one("meta[@property='og:title']").get("content") == (
         "Digitalizācija mazajos muzejos · Shared memory in the digital age"
     )
-    twin = page.one("link[@rel='alternate']").get("href")
+    twin = page.one("link[@rel='alternate'][@type='application/json']").get("href")
     assert client.raw.get(str(twin)).get_json()["title"] == "Digitalizācija mazajos muzejos"

@@ -10,16 +10,21 @@ from flask.json.provider import DefaultJSONProvider
 
 from chapters.bootstrap import open_catalog
 from chapters.settings import Settings, settings_from_environment
+from chapters.web.access import install_access, public
+from chapters.web.accounts import blueprint as accounts_blueprint
 from chapters.web.assets import Assets, resource_root
 from chapters.web.caching import install_caching
 from chapters.web.context import Services
 from chapters.web.documents import blueprint as documents_blueprint
+from chapters.web.editor import blueprint as editor_blueprint
+from chapters.web.editor.words import install_desk_words
 from chapters.web.errors import install_errors
-from chapters.web.i18n import interface_language
+from chapters.web.languages import Site, install_languages
 from chapters.web.media import blueprint as media_blueprint
 from chapters.web.pages import blueprint as pages_blueprint
 from chapters.web.security import protect
 from chapters.web.service import blueprint as service_blueprint
+from chapters.web.site import accent_style
 from chapters.web.templating import install_templating
 
 if TYPE_CHECKING:
@@ -31,17 +36,24 @@ __all__ = ["application", "create_app"]
 def create_app(settings: Settings, catalog: Catalog) -> Flask:
     """The application that shows ``catalog`` as ``settings`` say."""
     root = resource_root()
-    app = Flask("chapters.web", static_folder=None, template_folder=None)
+    app: Flask = Site("chapters.web", static_folder=None, template_folder=None)
     app.config["TRUSTED_HOSTS"] = list(settings.trusted_hosts) or None
     if isinstance(app.json, DefaultJSONProvider):
         app.json.sort_keys = app.json.ensure_ascii = False
-    app.extensions["chapters"] = Services(settings, catalog, Assets(root / "static"))
-    install_templating(app, root / "templates", interface_language(settings.language))
+    app.extensions["chapters"] = Services(
+        settings, catalog, Assets(root / "static", accent_style(settings.accent))
+    )
+    install_templating(app, root / "templates")
+    install_languages(app)
     install_errors(app)
     protect(app, https=settings.public_url.startswith("https:"))
     install_caching(app)
+    install_access(app)
+    install_desk_words(app)
     for blueprint in (pages_blueprint, documents_blueprint, media_blueprint, service_blueprint):
-        app.register_blueprint(blueprint)
+        app.register_blueprint(public(blueprint))
+    for guarded in (accounts_blueprint, editor_blueprint):
+        app.register_blueprint(guarded)
     return app
 
 

@@ -2,7 +2,8 @@
 
 An address carries a digest of the whole folder, ``/static/<digest>/js/main.js``: a year's cache is then safe, and what a
 module imports by a relative path is versioned with it. The stylesheet is written as small files and sent as one: the
-``@import`` lines of ``css/site.css`` are filled in once, when the program starts.
+``@import`` lines of ``css/site.css`` are filled in once, when the program starts. So are the modules that each script
+directly below ``js/`` imports: see :mod:`chapters.web.joining`.
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 import chapters
+from chapters.web.joining import join_modules
 
 STYLESHEET: Final = "css/site.css"
 
 CONTENT_TYPES: Final = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml",
     ".png": "image/png",
     ".ico": "image/x-icon",
@@ -55,13 +58,18 @@ def flatten_stylesheet(path: Path) -> str:
 class Assets:
     """The static files below a folder, as they were when the program started, so that they always fit their digest."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, more_style: str = "") -> None:
+        """``more_style`` follows the stylesheet: what the operator has set about colours."""
         self._files = {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in sorted(folder.rglob("*"))
             if path.suffix in CONTENT_TYPES and path.is_file()
         }
-        self._files[STYLESHEET] = flatten_stylesheet(folder / STYLESHEET).encode()
+        for script in sorted(folder.glob("js/*.js")):
+            name = script.relative_to(folder).as_posix()
+            joined = join_modules(name, lambda path: (folder / path).read_text(encoding="utf-8"))
+            self._files[name] = joined.encode()
+        self._files[STYLESHEET] = (flatten_stylesheet(folder / STYLESHEET) + more_style).encode()
         total = hashlib.sha256()
         for name, content in self._files.items():
             total.update(name.encode() + b"\0" + hashlib.sha256(content).digest())

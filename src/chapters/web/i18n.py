@@ -1,34 +1,82 @@
-"""The interface's own words: every one goes through :func:`gettext` or :func:`ngettext`.
+"""The interface's own words: every one goes through :func:`gettext`, :func:`ngettext` or :func:`pgettext`.
 
-English is the source language and so far the only one. Catalogues of other languages plug in at :func:`translations`, and
-nowhere else: templates and presenters only know the functions below.
+English is the source language. The catalogues of the others are ``translations/<language>/LC_MESSAGES/messages.po``, read
+once, when first needed. Which language a page is in, its address decides (:mod:`chapters.web.languages`); nothing here
+asks the browser.
 """
 
 from __future__ import annotations
 
 import gettext as std
 from datetime import date
+from functools import lru_cache
+from io import BytesIO
+from pathlib import Path
 from typing import Final
 
-LANGUAGES: Final = ("en",)
-"""The languages that the interface speaks."""
+from babel import Locale, UnknownLocaleError
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+from flask import current_app, has_request_context, request
 
-_ENGLISH: Final = std.NullTranslations()
+import chapters
+from chapters.settings import LANGUAGES, Settings
+
+SOURCE: Final = "en"
+"""The language that messages are written in."""
+
+LANGUAGE_KEY: Final = "chapters.language"
+"""Where a request's environment says which language its address asks for."""
+
+CATALOGUES: Final = Path(chapters.__file__).resolve().parent / "translations"
+
+_LOCALES: Final = {"en": "en_GB"}
+"""Where a language's own locale is not the one that we write in: British dates and numbers."""
 
 
-def interface_language(wanted: str) -> str:
-    """The language of the interface for an operator who wishes ``wanted``: that, or English if it is not spoken."""
-    return wanted if wanted in LANGUAGES else "en"
+def language() -> str:
+    """The language of the page that is being made; outside of a request, English."""
+    if not has_request_context():
+        return SOURCE
+    found: str | None = request.environ.get(LANGUAGE_KEY)
+    return found or default_language()
+
+
+def default_language() -> str:
+    """The language of addresses without a prefix, as the operator has set it."""
+    settings: Settings = current_app.extensions["chapters"].settings
+    return settings.language if settings.language in LANGUAGES else SOURCE
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def catalogue(tongue: str) -> std.NullTranslations:
+    """The messages of a language. A catalogue is read from its text, so that none has to be compiled and shipped."""
+    path = CATALOGUES / tongue / "LC_MESSAGES" / "messages.po"
+    if tongue == SOURCE or not path.is_file():
+        return std.NullTranslations()
+    with path.open("rb") as file:
+        messages = read_po(file, locale=tongue)
+    compiled = BytesIO()
+    write_mo(compiled, messages)
+    compiled.seek(0)
+    return std.GNUTranslations(compiled)
 
 
 def translations() -> std.NullTranslations:
     """The catalogue of the language in use."""
-    return _ENGLISH
+    return catalogue(language())
 
 
 def gettext(message: str, **values: object) -> str:
-    """``message`` in the language of the interface, with its ``%(name)s`` fields filled in."""
+    """``message`` in the language of the page, with its ``%(name)s`` fields filled in."""
     return translations().gettext(message) % values
+
+
+def pgettext(context: str, message: str, **values: object) -> str:
+    """``message`` where the same English means different things; ``context`` says which."""
+    return translations().pgettext(context, message) % values
 
 
 def ngettext(singular: str, plural: str, n: int, **values: object) -> str:
@@ -36,40 +84,53 @@ def ngettext(singular: str, plural: str, n: int, **values: object) -> str:
     return translations().ngettext(singular, plural, n) % ({"n": number(n)} | values)
 
 
+def said_in(tongue: str, message: str) -> str:
+    """``message`` in another language than the page's."""
+    return catalogue(tongue).gettext(message)
+
+
 def number(value: int) -> str:
-    """A whole number with its digits grouped by a space that does not break: ``30 000``."""
-    return f"{value:,}".replace(",", "\u202f")
-
-
-_MONTHS: Final = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+    """A whole number with its digits grouped as the language has it: ``30,000``, ``30 000``."""
+    return format_decimal(value, locale=_locale(language()))
 
 
 def long_date(day: date) -> str:
-    """A day in words: ``14 November 2024``."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    """A day in words: ``14 November 2024``, ``2024. gada 14. novembris``."""
+    return format_date(day, "long", locale=_locale(language()))
 
 
-_ENDONYMS: Final = {
-    "cs": "Čeština", "da": "Dansk", "de": "Deutsch", "en": "English", "es": "Español", "et": "Eesti", "fi": "Suomi",
-    "fr": "Français", "he": "עברית", "it": "Italiano", "ja": "日本語", "ko": "한국어", "lt": "Lietuvių", "lv": "Latviešu",
-    "nl": "Nederlands", "no": "Norsk", "pl": "Polski", "pt": "Português", "ru": "Русский", "sv": "Svenska",
-    "uk": "Українська", "zh": "中文",
-}  # fmt: skip
-
-
+@lru_cache(maxsize=256)
 def language_name(tag: str) -> str:
     """What a language calls itself, so that whoever reads it knows it; the tag where that is not known."""
-    return _ENDONYMS.get(tag) or _ENDONYMS.get(tag.partition("-")[0], tag)
+    name = _display_name(tag, "")
+    return name[:1].upper() + name[1:] if name else tag
+
+
+def language_named_here(tag: str) -> str:
+    """What the language of the page calls another: ``Latvian``, ``latviešu``; else what that calls itself."""
+    return _display_name(tag, language()) or language_name(tag)
+
+
+def text_direction(tag: str) -> str:
+    """``rtl`` or ``ltr``."""
+    locale = _parsed(tag)
+    return "rtl" if locale and locale.character_order == "right-to-left" else "ltr"
+
+
+def _display_name(tag: str, tongue: str) -> str:
+    locale = _parsed(tag)
+    return ((locale.get_display_name(tongue) if tongue else locale.display_name) or "") if locale else ""
+
+
+@lru_cache(maxsize=256)
+def _parsed(tag: str) -> Locale | None:
+    for candidate in (tag, tag.partition("-")[0]):
+        try:
+            return Locale.parse(candidate, sep="-")
+        except (UnknownLocaleError, ValueError, TypeError):
+            continue
+    return None
+
+
+def _locale(tongue: str) -> str:
+    return _LOCALES.get(tongue, tongue)

@@ -10,12 +10,14 @@ from typing import cast
 from flask import Flask
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
+from werkzeug.local import LocalProxy
 
 from chapters.timecode import format_timecode, iso_duration
-from chapters.web import addresses, i18n
+from chapters.web import addresses, i18n, languages
 from chapters.web.context import settings
 from chapters.web.messages import messages
 from chapters.web.presenters.words import length
+from chapters.web.site import site
 
 # What HTML may not hold even when it is escaped: control characters, surrogates and noncharacters.
 _UNPRINTABLE = re.compile(
@@ -26,8 +28,8 @@ _UNPRINTABLE = re.compile(
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 
-def install_templating(app: Flask, folder: Path, language: str) -> None:
-    """Prepare ``app`` to render the templates below ``folder`` in the interface's ``language``."""
+def install_templating(app: Flask, folder: Path) -> None:
+    """Prepare ``app`` to render the templates below ``folder``, each in the language that its address asks for."""
     app.jinja_options = {
         "autoescape": select_autoescape(default=True, default_for_string=True),
         "extensions": ["jinja2.ext.i18n"],
@@ -44,12 +46,16 @@ def install_templating(app: Flask, folder: Path, language: str) -> None:
         "iso": iso_duration,
         "number": i18n.number,
         "long_date": i18n.long_date,
+        "direction": i18n.text_direction,
         "language_name": i18n.language_name,
         "length_in_words": length,
-        "foreign": lambda tag: foreign(tag, language),
+        "foreign": lambda tag: foreign(tag, i18n.language()),
     }
     environment.globals |= {
-        "interface": language,
+        "alternates": languages.alternates,
+        "interface": LocalProxy(i18n.language),
+        "site": site,
+        "tongues": languages.tongues,
         "settings": settings,
         "messages": messages,
         **{
@@ -79,8 +85,9 @@ def _install_messages(environment: Environment) -> None:
         lambda text: i18n.translations().gettext(text),
         lambda one, many, n: i18n.translations().ngettext(one, many, n),
         newstyle=True,
+        pgettext=lambda context, text: i18n.translations().pgettext(context, text),
     )
-    for name in ("gettext", "ngettext"):
+    for name in ("gettext", "ngettext", "pgettext"):
         translate = cast(Callable[..., str], environment.globals[name])
         environment.globals[name] = _with_printable_values(translate)
 
@@ -88,6 +95,8 @@ def _install_messages(environment: Environment) -> None:
 def _with_printable_values(translate: Callable[..., str]) -> Callable[..., str]:
     @pass_context
     def translate_printable(context: Context, *texts: object, **values: object) -> str:
+        if isinstance(count := values.get("n"), int):
+            values["n"] = i18n.number(count)
         return translate(context, *texts, **{name: printable(value) for name, value in values.items()})
 
     return translate_printable

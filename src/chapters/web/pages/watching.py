@@ -8,8 +8,9 @@ from werkzeug.wrappers import Response
 from chapters.catalog.views import RecordingPage
 from chapters.model import Span
 from chapters.web.addresses import chapter_url, title_part, with_query
-from chapters.web.context import catalog, settings
-from chapters.web.i18n import interface_language, language_name
+from chapters.web.context import catalog
+from chapters.web.i18n import language as interface
+from chapters.web.i18n import language_name
 from chapters.web.moments import requested_moment
 from chapters.web.pages import blueprint
 from chapters.web.presenters.recording import present_recording
@@ -55,7 +56,7 @@ def _watch(page: RecordingPage, span: Span | None) -> Response:
         chapter=span,
         moment_ms=requested_moment(request.args.get("t", ""), page.recording),
         play=play,
-        language=interface_language(settings().language),
+        language=interface(),
     )
     response = make_response(
         render_template("pages/recording.html", view=view, moment=request.args.get("t", "")[:90])

@@ -3,23 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from chapters.errors import Invalid
 from chapters.ingest.addresses import Hosts
 from chapters.ingest.hosts import parse_hosts
+from chapters.settings.accent import Accent, parse_accent
+
+LANGUAGES = ("en", "lv", "lt", "et", "ru")
+"""The languages that the interface speaks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Everything that an operator can set. Paths are absolute."""
+    """Everything that an operator can set. Paths are absolute.
+
+    ``site_names`` and ``site_lines`` are the name and the line in languages that have their own.
+    """
 
     database: Path
     media: Path
     site_name: str = "Chapters"
     site_line: str = ""
     site_contact: str = ""
+    site_names: Mapping[str, str] = field(default_factory=dict)
+    site_lines: Mapping[str, str] = field(default_factory=dict)
+    accent: Accent | None = None
     public_url: str = ""
     language: str = "en"
     trusted_hosts: tuple[str, ...] = ()
@@ -45,9 +55,12 @@ def settings_from_environment(
         media=Path(media).expanduser().absolute() if media else path.parent / "media",
         site_name=environment.get("CHAPTERS_SITE_NAME") or "Chapters",
         site_line=environment.get("CHAPTERS_SITE_LINE", ""),
-        site_contact=environment.get("CHAPTERS_SITE_CONTACT", ""),
+        site_contact=environment.get("CHAPTERS_SITE_CONTACT", "").strip(),
+        site_names=_by_language(environment, "CHAPTERS_SITE_NAME"),
+        site_lines=_by_language(environment, "CHAPTERS_SITE_LINE"),
+        accent=parse_accent("CHAPTERS_ACCENT", environment.get("CHAPTERS_ACCENT", "").strip()),
         public_url=_public_url(environment.get("CHAPTERS_PUBLIC_URL", "")),
-        language=environment.get("CHAPTERS_LANGUAGE") or "en",
+        language=_language(environment.get("CHAPTERS_LANGUAGE") or "en"),
         trusted_hosts=tuple(environment.get("CHAPTERS_TRUSTED_HOSTS", "").split()),
         search_deadline_ms=_number(environment, "CHAPTERS_SEARCH_DEADLINE_MS", 250),
         hosts=Hosts(
@@ -61,6 +74,18 @@ def default_database(environment: Mapping[str, str]) -> Path:
     """Where the database lies when nobody says: the user's data folder, as the XDG specification names it."""
     home = environment.get("XDG_DATA_HOME") or Path(environment.get("HOME", "~")) / ".local" / "share"
     return Path(home) / "chapters" / "chapters.db"
+
+
+def _language(text: str) -> str:
+    if text not in LANGUAGES:
+        raise Invalid(f"CHAPTERS_LANGUAGE is {text!r}; the interface speaks {', '.join(LANGUAGES)}.")
+    return text
+
+
+def _by_language(environment: Mapping[str, str], name: str) -> dict[str, str]:
+    """The values of ``name`` with a language behind it, such as ``CHAPTERS_SITE_NAME_LV``."""
+    found = {tag: environment.get(f"{name}_{tag.upper()}", "") for tag in LANGUAGES}
+    return {tag: text for tag, text in found.items() if text}
 
 
 def _public_url(text: str) -> str:
