@@ -7,6 +7,7 @@ import pytest
 from chapters.catalog import Catalog
 from chapters.errors import StoreUnusable
 from chapters.web import create_app
+from chapters.web.access import public
 from tests.support import settings_in
 from tests.web.pageclient import PageClient, check_headers, check_page
 
@@ -31,6 +32,7 @@ def test_a_fault_of_ours_tells_nothing_of_the_inside(tmp_path: Path, catalog: Ca
     app = create_app(settings_in(tmp_path), catalog)
 
     @app.get("/fault")
+    @public
     def fault() -> str:
         raise RuntimeError("secret detail")
 
@@ -46,6 +48,7 @@ def test_a_store_that_is_gone_is_said_to_people_and_to_machines(tmp_path: Path, 
     app = create_app(settings_in(tmp_path), catalog)
 
     @app.get("/gone")
+    @public
     def gone() -> str:
         raise StoreUnusable("The database is of a newer version of Chapters. Install that version.")
 

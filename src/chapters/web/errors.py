@@ -9,7 +9,7 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.http import HTTP_STATUS_CODES
 
-from chapters.errors import ChaptersError
+from chapters.errors import ChaptersError, NotSignedIn, TooMany
 from chapters.web.i18n import gettext as _
 
 PAGES: Final = frozenset({400, 404, 405, 410, 413, 500, 503})
@@ -21,7 +21,12 @@ def install_errors(app: Flask) -> None:
 
     @app.errorhandler(ChaptersError)
     def known(error: ChaptersError) -> Response:
-        return answer(error.status, error.code, str(error), gone_from=getattr(error, "slug", ""))
+        response = answer(error.status, error.code, str(error), gone_from=getattr(error, "slug", ""))
+        if isinstance(error, NotSignedIn):
+            response.headers["WWW-Authenticate"] = "Bearer"
+        if isinstance(error, TooMany):
+            response.headers["Retry-After"] = str(error.wait_s)
+        return response
 
     @app.errorhandler(HTTPException)
     def refused(error: HTTPException) -> Response | HTTPException:
@@ -58,7 +63,7 @@ def answer(status: int, code: str, message: str, *, gone_from: str = "") -> Resp
 
 def wants_json() -> bool:
     """Whether the address names a document, or the caller prefers JSON to HTML."""
-    if request.path.endswith(".json") or request.path == "/healthz":
+    if request.path.endswith(".json") or request.path.startswith("/api/") or request.path == "/healthz":
         return True
     best = request.accept_mimetypes.best_match(("text/html", "application/json", "application/problem+json"))
     return best is not None and best != "text/html"

@@ -1,0 +1,9 @@
+"""The editors' desk: every page works as plain forms; scripts make it quicker."""
+
+from flask import Blueprint
+
+from chapters.web.access import editors
+
+blueprint = editors(Blueprint("editor", __name__))
+
+from chapters.web.editor import desk  # noqa: E402, F401 # they put their views into the blueprint
