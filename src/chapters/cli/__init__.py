@@ -23,6 +23,7 @@ COMMANDS = {
     "refresh": "chapters.cli.refresh:refresh",
     "search": "chapters.cli.search:search",
     "serve": "chapters.cli.serve:serve",
+    "users": "chapters.cli.users:users",
 }
 
 

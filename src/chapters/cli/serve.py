@@ -9,7 +9,10 @@ from contextlib import closing
 import click
 
 from chapters.cli.context import App, pass_app
+from chapters.cli.users import welcome_address
 from chapters.errors import Invalid
+
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
 
 
 @click.command()
@@ -40,6 +43,12 @@ def serve(app: App, host: str, port: int, workers: int | None) -> None:
     )
     if not health.recordings:
         click.echo("Nothing is here yet: run “chapters demo” for sample content, or “chapters add”.")
+    if first := app.catalog.accounts.people.first_link():
+        site = settings.public_url or f"http://{'localhost' if host in _EVERYWHERE else shown}:{port}"
+        click.echo(
+            "Nobody can sign in yet. This link makes the first administrator; it works once, for a week:"
+        )
+        click.echo(f"  {welcome_address(site, first)}")
     click.echo(f"Open http://{shown}:{port} in a browser. Press Ctrl+C to stop.")
     Granian(
         "chapters.web:application",
