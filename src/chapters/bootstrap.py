@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import secrets
 from datetime import UTC, datetime
+from functools import partial
 
 from chapters.catalog import Catalog
 from chapters.ingest.fetch import Links
-from chapters.search import Fts5Index, Fts5Search
+from chapters.search import Fts5Index, Fts5Search, WordKeeper
 from chapters.settings import Settings
 from chapters.store import Store
 from chapters.store.passwords import Argon2Passwords
@@ -18,7 +19,7 @@ def open_catalog(settings: Settings) -> Catalog:
 
     Raises StoreUnusable, with a message for people, if it cannot be used.
     """
-    store = Store(settings.database, Fts5Index)
+    store = Store(settings.database, partial(Fts5Index, words=WordKeeper()))
     search = Fts5Search(store.read, deadline_ms=settings.search_deadline_ms)
     return Catalog(
         store,

@@ -2,5 +2,6 @@
 
 from chapters.search.fts5 import Fts5Search
 from chapters.search.index import Fts5Index
+from chapters.search.spelling import WordKeeper
 
-__all__ = ["Fts5Index", "Fts5Search"]
+__all__ = ["Fts5Index", "Fts5Search", "WordKeeper"]

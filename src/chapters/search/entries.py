@@ -1,4 +1,4 @@
-"""The search entries of a recording: what of it can be found, as tokens.
+"""The search entries of a recording: what of it can be found, as tokens, each under a number.
 
 An entry's number carries its static rank in the high bits: entries with fewer words in their title come first, as the
 better answer to a short query, and speech after all titles. FTS5 then gives the best first without scoring every match, and
@@ -7,19 +7,17 @@ may stop early.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from chapters.language import detect
-from chapters.model import Access, Chapter, Collection, Recording, Track
-from chapters.search.passages import passages
+from chapters.model import Recording
+from chapters.search.analysis import MOST_PASSAGES, Analysed, Passage
 from chapters.search.query import facet
-from chapters.search.tokens import plain_words, title_language, tokens
+from chapters.search.tokens import plain_words
 
 RANK_SHIFT = 40
 RECORDING_BIT = 1 << 39
 SPEECH_BIT = 1 << 38
-PASSAGE_BITS = 16
 LONGEST_TITLE = 120
 SPEECH_RANK = 128
 
@@ -41,70 +39,31 @@ class Entry:
     facets: str = ""
 
 
-def entries(
-    recording_id: int,
-    recording: Recording,
-    collection: Collection | None,
-    chapters: Iterable[tuple[int, Chapter]],
+def title_entries(
+    recording_id: int, analysed: Analysed, chapter_ids: Iterable[int | None], facets: str
 ) -> Iterator[Entry]:
-    """What can be found of a recording by its titles, names and summaries. Nothing of a hidden one."""
-    if recording.access is not Access.PUBLIC:
-        return
-    language = recording.language or detect(recording.title, "")
-    named = (recording.title, title_language(recording.title, "", language))
-    belongs = (
-        [(collection.title, title_language(collection.title, collection.language, language))]
-        if collection
-        else []
-    )
-    facets = facets_of(recording_id, recording)
-    title = tokens([named])
+    """What can be found by titles, names and summaries; ``chapter_ids`` holds None for a chapter that is not listed."""
     yield Entry(
-        _number(title, RECORDING_BIT | recording_id),
-        title=title,
-        names=tokens([*((speaker, language) for speaker in recording.speakers), *belongs]),
+        _number(analysed.title, RECORDING_BIT | recording_id),
+        title=analysed.title,
+        names=analysed.names,
         facets=facets,
     )
-    context = plain_words(tokens([named, *belongs]))
-    for chapter_id, chapter in chapters:
-        yield _chapter_entry(chapter_id, chapter, language, context, facets)
-
-
-def _chapter_entry(chapter_id: int, chapter: Chapter, language: str, context: str, facets: str) -> Entry:
-    spoken = title_language(chapter.title, chapter.language, language)
-    title = tokens([(chapter.title, spoken), *((item.title, item.language) for item in chapter.translations)])
-    summaries = [(chapter.summary, spoken), *((item.summary, item.language) for item in chapter.translations)]
-    return Entry(
-        _number(title, chapter_id),
-        chapter_id=chapter_id,
-        title=title,
-        names=tokens([(name, language) for name in (*chapter.speakers, *chapter.topics)]),
-        summary=tokens(summaries),
-        context=context,
-        facets=facets,
-    )
+    for chapter_id, (title, names, summary) in zip(chapter_ids, analysed.chapters, strict=True):
+        if chapter_id is not None:
+            number = _number(title, chapter_id)
+            yield Entry(number, chapter_id, None, 0, 0, title, names, summary, "", analysed.context, facets)
 
 
 def speech_entries(
-    recording_id: int, recording: Recording, tracks: Iterable[tuple[int, Track]]
+    track_ids: Iterable[int], speech: Sequence[Sequence[Passage]], facets: str
 ) -> Iterator[Entry]:
-    """What can be found of what was said: a passage of a few cues each. Nothing of a hidden recording."""
-    if recording.access is not Access.PUBLIC:
-        return
-    facets = facets_of(recording_id, recording)
-    for track_id, track in tracks:
-        language = track.language or recording.language
-        for number, (first, last) in enumerate(passages(track.cues)[: 1 << PASSAGE_BITS]):
-            said = tokens([(cue.text, language) for cue in track.cues[first : last + 1]])
+    """What can be found of what was said: a passage of a few cues each."""
+    for track_id, passages in zip(track_ids, speech, strict=True):
+        for number, (first, last, said) in enumerate(passages):
             rank = SPEECH_RANK + min(said.count(" ") // 8, 100)
-            yield Entry(
-                rank << RANK_SHIFT | SPEECH_BIT | track_id << PASSAGE_BITS | number,
-                track_id=track_id,
-                first_cue=first,
-                last_cue=last,
-                speech=said,
-                facets=facets,
-            )
+            key = rank << RANK_SHIFT | SPEECH_BIT | track_id * MOST_PASSAGES + number
+            yield Entry(key, None, track_id, first, last, "", "", "", said, "", facets)
 
 
 def facets_of(recording_id: int, recording: Recording) -> str:

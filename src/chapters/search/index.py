@@ -7,7 +7,7 @@ holds whenever a smaller number follows a larger one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields, replace
 from operator import attrgetter
@@ -17,6 +17,7 @@ from sqlalchemy.engine import Connection
 
 from chapters.model import Access, Chapter, Collection, Recording, Track
 from chapters.search.entries import Entry, entries, facets_of, speech_entries
+from chapters.search.spelling.lexicon import WordKeeper
 
 _TOKENS = ("title", "names", "summary", "speech", "context", "facets")
 _COLUMNS = tuple(item.name for item in fields(Entry))
@@ -37,8 +38,10 @@ _SPEECH = _ENTRIES + " AND track_id IS NOT NULL"
 class Fts5Index:
     """Keeps SQLite's FTS5 index in step within one transaction on ``connection``."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, words: WordKeeper | None = None) -> None:
+        """``words`` keeps the words for slips; to be shared by the transactions of one process on one database."""
         self._connection = connection
+        self._words = words or WordKeeper()
         self._changes: dict[int, _Change] = {}
 
     def replace(
@@ -81,6 +84,7 @@ class Fts5Index:
                     cursor.execute(_REMOVE, _indexed(change.old))
                 if change.new:
                     cursor.execute(_ADD, _indexed(change.new))
+            self._words.add(cursor, _texts(self._changes.values()))
         self._changes.clear()
 
     def _stored(self, statement: str, recording_id: int) -> dict[int, Entry]:
@@ -110,6 +114,12 @@ class _Change:
 
     old: Entry | None
     new: Entry | None
+
+
+def _texts(changes: Iterable[_Change]) -> Iterator[str]:
+    for change in changes:
+        if change.new:
+            yield from (change.new.title, change.new.names, change.new.summary, change.new.speech)
 
 
 _values = attrgetter(*_COLUMNS)
