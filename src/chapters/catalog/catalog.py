@@ -130,6 +130,10 @@ class Catalog:
         """Whether the store can be read."""
         return self._records.health()
 
+    def version(self) -> str:
+        """What all that viewers are shown depends on: equal texts mean that nothing has changed, nor become public today."""
+        return f"{self._records.version()}-{self._today().isoformat()}"
+
     def add(self, new: NewRecording) -> Saved:
         """Add a recording, or bring it up to date if its source is here already. See :meth:`Adding.add`."""
         return self._adding.add(new)

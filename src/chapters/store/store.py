@@ -55,6 +55,11 @@ class Store:
             chapters = count(select(func.count()).select_from(t.chapter)).scalar_one()
         return Health(recordings, chapters, schema_version(self.engine))
 
+    def version(self) -> int:
+        """A number that is another one after every change of what viewers are shown."""
+        with self._translated(), self.engine.connect() as connection:
+            return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()

@@ -126,6 +126,9 @@ _SAVE_IMPORT = (
     )
 )
 
+VERSIONS = 1 << 31
+"""The number in the database's header that counts the changes viewers may see begins again after so many."""
+
 
 class StoreWriting:
     """One transaction. See :class:`chapters.catalog.ports.Writing`.
@@ -139,6 +142,7 @@ class StoreWriting:
         self._indexer = indexer
         self._reading = StoreReading(connection)
         self._collections: dict[str, Row[Any]] = {}
+        self._shown = False  # whether anything that viewers are shown has been changed
 
     @property
     def accounts(self) -> AccountRows:
@@ -160,6 +164,7 @@ class StoreWriting:
         self._execute(delete(t.proposal).where(t.proposal.c.id == number))
 
     def set_provenance(self, recording_id: int, provenance: str, reason: str) -> None:
+        self._shown = True
         row = t.source.c.recording_id == recording_id
         self._execute(update(t.source).where(row).values(provenance=provenance, reason=reason))
 
@@ -184,6 +189,7 @@ class StoreWriting:
         return set(self._execute(_KEYS, {"keys": dump_json(list(keys))}).scalars())
 
     def ensure_collection(self, collection: Collection) -> bool:
+        self._shown = True
         values = {
             "title": storable(collection.title),
             "description": storable(collection.description),
@@ -226,6 +232,7 @@ class StoreWriting:
         return recording_id
 
     def update(self, known: Known, recording: Recording, *, now: datetime) -> None:
+        self._shown = True
         values = {"modified": now.isoformat(timespec="milliseconds")} | self._recording_values(recording)
         self._execute(_UPDATE_RECORDING, {"row": known.id} | values)
         if recording.access is not known.recording.access:
@@ -238,6 +245,7 @@ class StoreWriting:
 
         Raises Conflict if ``parent`` is no longer the current revision: nothing is saved then.
         """
+        self._shown = True
         number, moment = parent + 1, now.isoformat(timespec="milliseconds")
         moved = self._execute(
             _NEXT_REVISION, {"row": recording_id, "parent": parent, "number": number, "moment": moment}
@@ -263,6 +271,7 @@ class StoreWriting:
         return number
 
     def save_tracks(self, recording_id: int, tracks: Sequence[Track], *, fresh: bool = False) -> None:
+        self._shown = True
         if tracks and not fresh:
             same = [
                 {"row": recording_id, "lang": track.language, "auto": track.automatic} for track in tracks
@@ -333,6 +342,7 @@ class StoreWriting:
         self._execute(_CHECKED, {"row": recording_id, "moment": now.isoformat(timespec="milliseconds")})
 
     def index(self, recording_id: int) -> None:
+        self._shown = True
         found = self._reading.recordings_by_id([recording_id])[recording_id]
         rows = self._execute(_CHAPTERS, {"row": recording_id})
         chapters = [(row.id, to_chapter(row)) for row in rows if row.listed]
@@ -341,6 +351,9 @@ class StoreWriting:
     def finish(self) -> None:
         """Write what is gathered until the end of the transaction."""
         self._indexer.finish()
+        if self._shown:
+            before = self._connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            self._connection.exec_driver_sql(f"PRAGMA user_version = {(before + 1) % VERSIONS}")
 
     def index_speech(self, recording_id: int) -> None:
         recording, _ = self._reading.recordings_by_id([recording_id])[recording_id]

@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, jsonify, redirect, request, url_fo
 from werkzeug.wrappers import Response as BaseResponse
 
 from chapters.web.addresses import static_url
+from chapters.web.compression import TEXTS, accepted_coding, compressed_once
 from chapters.web.context import catalog, services
 
 blueprint = Blueprint("service", __name__)
@@ -43,7 +44,12 @@ def static(digest: str, name: str) -> Response:
     found = assets.read(name)
     if found is None:
         abort(404)
-    response = Response(found[0], content_type=found[1])
+    content, kind = found
+    coding = accepted_coding() if kind.partition(";")[0] in TEXTS else ""
+    response = Response(compressed_once(content, coding) if coding else content, content_type=kind)
+    if coding:
+        response.headers["Content-Encoding"] = coding
+    response.vary.add("Accept-Encoding")
     current = digest == assets.digest
     response.headers["Cache-Control"] = (
         f"public, max-age={_YEAR}, immutable" if current else "public, no-cache"
