@@ -1,0 +1,78 @@
+"""Podlove Simple Chapters: the elements that stand in a file of their own and in a feed alike."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final
+
+from ..model import Chapter, Link
+from ..timecode import MAX_MS
+from ._format import Carries, Numbered, Texts
+from ._text import fit_text
+from ._xml import Element, attribute
+
+NAMESPACE: Final = "http://podlove.org/simple-chapters"
+CARRIES: Final = Carries(fields=frozenset(("links", "image")), texts=Texts.LINE)
+
+_NPT: Final = re.compile(r"(?:(?:([0-9]{1,7}):)?([0-9]{1,7}):)?([0-9]{1,9})(?:\.([0-9]{0,20}))?\Z", re.ASCII)
+
+
+def read_list(element: Element) -> tuple[Chapter, ...]:
+    """The chapters in a ``chapters`` element. Raises FormatError for one without a time that can be read."""
+    return tuple(_chapter(child) for child in element.children if child.name == "chapter")
+
+
+def write_list(chapters: Iterable[Chapter], indent: str) -> list[str]:
+    """The ``psc:chapters`` element as lines; its prefix is declared in it."""
+    lines = [f'{indent}<psc:chapters version="1.2" xmlns:psc="{NAMESPACE}">']
+    lines += [f"{indent}  <psc:chapter {_attributes(chapter)}/>" for chapter in chapters]
+    return [*lines, f"{indent}</psc:chapters>"]
+
+
+def fit_links(entries: list[Numbered]) -> list[Numbered]:
+    """``entries`` with what there is room for: one address a chapter, without its text."""
+    return [
+        Numbered(
+            place, replace(chapter, links=tuple(Link(link.url) for link in chapter.links if link.url)[:1])
+        )
+        if chapter.links
+        else Numbered(place, chapter)
+        for place, chapter in entries
+    ]
+
+
+def _chapter(element: Element) -> Chapter:
+    attributes = element.attributes
+    url = fit_text(attributes.get("href", ""), Texts.LINE)
+    return Chapter(
+        _moment(element),
+        fit_text(attributes.get("title", ""), Texts.LINE),
+        links=(Link(url),) if url else (),
+        image=fit_text(attributes.get("image", ""), Texts.LINE),
+    )
+
+
+def _moment(element: Element) -> int:
+    text = element.attributes.get("start")
+    if text is None:
+        element.fail("a chapter has no start", "start")
+    match = _NPT.match(text.strip())
+    ms = -1
+    if match:
+        hours, minutes, seconds, fraction = match.groups()
+        ms = ((int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds)) * 1000
+        ms += int((fraction or "").ljust(3, "0")[:3])
+    if not 0 <= ms <= MAX_MS:
+        element.fail(f"start=“{text[:40]}” is no time such as 01:02:03.500", "time")
+    return ms
+
+
+def _attributes(chapter: Chapter) -> str:
+    # Readers differ in which shorter times they understand; this one, all of them do.
+    seconds, rest = divmod(chapter.start_ms, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    text = f'start="{minutes // 60:02}:{minutes % 60:02}:{seconds:02}.{rest:03}" title={attribute(chapter.title)}'
+    text += "".join(f" href={attribute(link.url)}" for link in chapter.links)
+    return text + (f" image={attribute(chapter.image)}" if chapter.image else "")

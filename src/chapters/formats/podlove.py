@@ -1,0 +1,43 @@
+"""Podlove Simple Chapters in a file of their own, to which a feed links."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ..model import Chapter, Recording
+from ._format import Content, Format, Numbered
+from ._podlove import CARRIES, NAMESPACE, fit_links, read_list, write_list
+from ._sample import Sample
+
+
+def _sniff(sample: Sample) -> int:
+    return 95 if sample.root == "chapters" and NAMESPACE in sample.head else 0
+
+
+def _read(sample: Sample) -> Content:
+    root = sample.xml
+    if root.name != "chapters":
+        root.fail(f"the root should be <chapters>, not <{root.name}>", "root")
+    return Content(read_list(root))
+
+
+def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:
+    return fit_links(entries)
+
+
+def _write(chapters: tuple[Chapter, ...], recording: Recording | None) -> str:
+    return "\n".join(['<?xml version="1.0" encoding="UTF-8"?>', *write_list(chapters, ""), ""])
+
+
+FORMAT: Final = Format(
+    name="podlove",
+    label="Podlove Simple Chapters (XML)",
+    extensions=(".psc", ".psc.xml"),
+    media_type="application/xml",
+    carries=CARRIES,
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+    fit=_fit,
+    note="For podcast players; a feed links to it, or holds it (podlove-rss).",
+)
