@@ -18,7 +18,7 @@ from ..model import Chapter, ChapterList, Recording
 from ..problems import Problem, Severity, problem
 from ._fit import fit
 from ._format import FIELDS, MAX_CHAPTERS, Carries, Content, Format, Texts
-from ._languages import in_language, languages
+from ._languages import common_language, in_language, languages, with_language
 from ._losses import Loss, Reason, count_losses, find_losses
 from ._registry import by_extension, detect, formats, get_format
 from ._sample import MAX_BYTES, Sample
@@ -103,12 +103,15 @@ def read(data: bytes | str, format: str | None = None, *, language: str = "") ->
             f"there are {len(content.chapters):,} chapters; {MAX_CHAPTERS:,} are read at most", reason="size"
         )
     chapters, problems = _in_order(content.chapters)
+    named = content.language
+    if form.carries.names_languages:
+        chapters, named = common_language(chapters)
     return ReadResult(
         ChapterList(chapters),
         (*sample.problems, *content.problems, *problems),
         form.name,
         sample.encoding,
-        content.language,
+        named,
         content.recording,
     )
 
@@ -133,6 +136,8 @@ def write(
     if language:
         given = in_language(given, language, recording.language if recording else "")
         recording = replace(recording, language=language) if recording else None
+    if form.carries.names_languages:
+        recording = with_language(recording, given)
     fitted = fit(given, form, recording)
     written = tuple(entry.chapter for entry in fitted)
     data = form.write(written, recording)

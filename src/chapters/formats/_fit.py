@@ -8,7 +8,9 @@ from itertools import pairwise
 from typing import Any, Final
 
 from ..model import Chapter, ChapterList, Link, Recording, Translation
+from ..timecode import MAX_MS
 from ._format import FIELDS, Carries, Format, Numbered
+from ._languages import settle_languages
 from ._text import fit_text
 
 _EMPTY: Final = Chapter(0, "")
@@ -29,22 +31,23 @@ def fit(chapters: Iterable[Chapter], form: Format, recording: Recording | None) 
     entries = _levelled(entries, carries)
     dropped = {name: getattr(_EMPTY, name) for name in FIELDS if name not in carries.fields}
     entries = [Numbered(index, _carried(chapter, carries, dropped)) for index, chapter in entries]
+    if carries.names_languages:
+        entries = settle_languages(entries, recording.language if recording else "")
     if carries.needs_title:
         entries = _with_titles(entries)
     if carries.needs_end:
-        entries = fill_ends(entries, recording)
+        entries = fill_ends(entries, recording, carries.open_end_ms)
     return form.fit(entries, recording) if form.fit else entries
 
 
-def fill_ends(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:
+def fill_ends(entries: list[Numbered], recording: Recording | None, open_end_ms: int = 0) -> list[Numbered]:
     """``entries`` with an end on each: the next start at the same or a higher level, else the recording's length.
 
-    Where that is not known, a chapter ends where it starts or, if later, where one within it starts or ends.
+    Where that is not known, it is ``open_end_ms`` after the last moment that the list knows of.
     """
-    spans = ChapterList(tuple(entry.chapter for entry in entries)).spans(
-        recording.duration_ms if recording else None
-    )
-    last = max((max(span.chapter.start_ms, span.chapter.end_ms or 0) for span in spans), default=0)
+    chapters = ChapterList(tuple(entry.chapter for entry in entries))
+    spans = chapters.spans(recording.duration_ms if recording else None)
+    last = max((max(chapter.start_ms, chapter.end_ms or 0) for chapter in chapters), default=0) + open_end_ms
     return [
         entry
         if entry.chapter.end_ms is not None
@@ -53,6 +56,18 @@ def fill_ends(entries: list[Numbered], recording: Recording | None) -> list[Numb
         )
         for entry, span in zip(entries, spans, strict=True)
     ]
+
+
+def unique_keys(entries: list[Numbered]) -> list[Numbered]:
+    """``entries`` with each key once: a second chapter that has it loses it."""
+    seen: set[str] = set()
+    fitted = []
+    for entry in entries:
+        key = entry.chapter.key
+        fitted.append(Numbered(entry.place, replace(entry.chapter, key="")) if key in seen else entry)
+        if key:
+            seen.add(key)
+    return fitted
 
 
 def _levelled(entries: list[Numbered], carries: Carries) -> list[Numbered]:
@@ -72,11 +87,11 @@ def _carried(chapter: Chapter, carries: Carries, dropped: dict[str, Any]) -> Cha
     changes: dict[str, Any] = {
         name: value for name, value in dropped.items() if getattr(chapter, name) != value
     }
-    start_ms = max(chapter.start_ms, 0) // carries.unit_ms * carries.unit_ms
+    start_ms = min(max(chapter.start_ms, 0), MAX_MS) // carries.unit_ms * carries.unit_ms
     if start_ms != chapter.start_ms:
         changes["start_ms"] = start_ms
     if chapter.end_ms is not None and "end_ms" not in changes:
-        end_ms = max(chapter.end_ms // carries.unit_ms * carries.unit_ms, start_ms)
+        end_ms = max(min(chapter.end_ms, MAX_MS) // carries.unit_ms * carries.unit_ms, start_ms)
         if end_ms != chapter.end_ms:
             changes["end_ms"] = end_ms
     for name in ("title", "summary", "language", "image", "key"):

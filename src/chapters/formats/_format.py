@@ -54,7 +54,9 @@ class Carries:
     ``fields`` are names out of :data:`FIELDS`. ``unit_ms`` is the smallest step of time; times are cut down to it.
     ``texts`` goes for titles, summaries and names alike. ``levels`` is how many there are (None: any number), and
     ``nested`` says that a chapter can only stand one level below the one before it, as in a tree.
-    ``needs_end`` and ``needs_title`` say that nothing can be written without one. ``max_chapters`` are kept at most.
+    ``needs_end`` and ``needs_title`` say that nothing can be written without one; an end that nobody knows is put
+    ``open_end_ms`` after the last moment of the list. ``names_languages`` says that every title in the file names its
+    language and the file itself names none: one that is the same for all is then the file's, and no chapter's. ``max_chapters`` are kept at most.
     """
 
     fields: frozenset[str] = frozenset()
@@ -63,7 +65,9 @@ class Carries:
     levels: int | None = None
     nested: bool = True
     needs_end: bool = False
+    open_end_ms: int = 0
     needs_title: bool = False
+    names_languages: bool = False
     max_chapters: int = MAX_CHAPTERS
 
     def __post_init__(self) -> None:

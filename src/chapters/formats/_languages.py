@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ..model import Chapter, Recording, Translation
+from ..model import Chapter, Provider, Recording, Source, Translation
+from ._format import Numbered
 
 
 def languages(chapters: Iterable[Chapter], recording: Recording | None = None) -> tuple[str, ...]:
@@ -43,3 +44,34 @@ def _turned(chapter: Chapter, language: str, own: str) -> Chapter:
                 translations=(former, *others),
             )
     return replace(chapter, language=own) if own and not chapter.language else chapter
+
+
+def settle_languages(entries: list[Numbered], own: str) -> list[Numbered]:
+    """``entries`` as they come back from a file in which every title names its language; ``own`` is the recording's.
+
+    Where all name the same one, it is the file's (see :func:`common_language`), and no chapter's; else it is each one's.
+    """
+    named = [entry.chapter.language or own for entry in entries]
+    common = len(set(named)) == 1
+    return [
+        entry
+        if entry.chapter.language == (wanted := "" if common else language)
+        else Numbered(entry.place, replace(entry.chapter, language=wanted))
+        for entry, language in zip(entries, named, strict=True)
+    ]
+
+
+def common_language(chapters: tuple[Chapter, ...]) -> tuple[tuple[Chapter, ...], str]:
+    """``chapters`` of a file in which every title names its language: without it, where it is the same for all."""
+    named = {chapter.language for chapter in chapters}
+    if len(named) != 1 or named == {""}:
+        return chapters, ""
+    return tuple(replace(chapter, language="") for chapter in chapters), named.pop()
+
+
+def with_language(recording: Recording | None, chapters: tuple[Chapter, ...]) -> Recording | None:
+    """``recording`` with the language that all titles name, where it has none of its own."""
+    common = common_language(chapters)[1]
+    if not common or (recording and recording.language):
+        return recording
+    return replace(recording or Recording("", "", Source(Provider.FILE, "")), language=common)

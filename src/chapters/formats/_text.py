@@ -11,7 +11,7 @@ _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
 _BREAKS: Final = re.compile("\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BLANK: Final = re.compile(r"[^\S\n]*\n\s*")
-_RUN: Final = re.compile(r"\s*[\n\t]\s*")
+_RUN: Final = re.compile(r"\s*\n\s*")
 _ODD: Final = re.compile("[^ -~\u00a1-\u1fff]|\x7f|\\A | \\Z")
 """What a text that needs no change at all does not hold: a first look that is quick for almost every text."""
 
@@ -23,7 +23,7 @@ def fit_text(text: str, texts: Texts) -> str:
     text = _SURROGATES.sub("", text)
     if texts is Texts.ANY:
         return text
-    text = _CONTROLS.sub("", _BREAKS.sub("\n", text))
+    text = _CONTROLS.sub("", _BREAKS.sub("\n", text)).replace("\t", " ")
     if texts is Texts.LINES:
         return _BLANK.sub("\n", text).strip()
     return _RUN.sub(" ", text).strip()

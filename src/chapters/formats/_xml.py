@@ -60,6 +60,10 @@ class Element:
             yield element
             waiting.extend(reversed(element.children))
 
+    def fail(self, message: str, reason: str = "value") -> NoReturn:
+        """Raise FormatError at this element's place."""
+        raise self.error(message, reason)
+
     def error(self, message: str, reason: str = "value") -> FormatError:
         """The error to raise for this element, with its place."""
         return FormatError(message, line=self.line, column=self.column, reason=reason)
