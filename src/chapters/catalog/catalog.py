@@ -9,6 +9,7 @@ from chapters.catalog.accounts import Accounts
 from chapters.catalog.accounts.ports import Passwords
 from chapters.catalog.adding import Adding, Choose
 from chapters.catalog.curating import Curating
+from chapters.catalog.editing.desk import Desk
 from chapters.catalog.intake import Alternative, NewRecording, Origin, Pending, Provenance, Saved
 from chapters.catalog.ports import Clock, Records, Search
 from chapters.catalog.views import (
@@ -44,6 +45,7 @@ class Catalog:
         self._adding = Adding(records, clock=clock, choose=choose)
         self._curating = Curating(records, clock=clock, choose=choose)
         self.accounts = Accounts(records, passwords, clock=clock, choose=choose)
+        self.desk = Desk(records, clock=clock, choose=choose)
 
     def home(self) -> Home:
         """Collections, the newest recordings, and how much there is."""

@@ -13,6 +13,7 @@ from typing import Protocol
 
 from chapters.alignment import Proposal
 from chapters.catalog.accounts.ports import AccountRecords
+from chapters.catalog.editing.ports import EditingRecords
 from chapters.catalog.fields import FieldProposal, FieldValue
 from chapters.catalog.intake import Alternative, NewRecording, Origin
 from chapters.catalog.views import CollectionSummary, Health, RecordingPage, RecordingSummary, SearchPage
@@ -58,6 +59,8 @@ class Reading(Protocol):
 
     @property
     def accounts(self) -> AccountRecords: ...
+    @property
+    def editing(self) -> EditingRecords: ...
 
     def recording(self, slug: str) -> RecordingPage | None:
         """The recording, hidden ones too; hidden chapters are left out."""
@@ -87,6 +90,8 @@ class Writing(Protocol):
 
     @property
     def accounts(self) -> AccountRecords: ...
+    @property
+    def editing(self) -> EditingRecords: ...
 
     def by_source(self, recording: Recording) -> Known | None: ...
     def by_slug(self, slug: str) -> Known | None: ...

@@ -37,6 +37,7 @@ from chapters.store.codec import (
     load_more,
     texts,
 )
+from chapters.store.editing import EditingRows
 
 RECORDING = (
     t.recording,
@@ -152,6 +153,10 @@ class StoreReading:
     @property
     def accounts(self) -> AccountRows:
         return AccountRows(self.connection)
+
+    @property
+    def editing(self) -> EditingRows:
+        return EditingRows(self.connection, self)
 
     def recording(self, slug: str) -> RecordingPage | None:
         row = self.connection.execute(_BY_SLUG, {"slug": slug}).first()

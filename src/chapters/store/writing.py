@@ -28,6 +28,7 @@ from chapters.store.codec import (
     load_list,
     storable,
 )
+from chapters.store.editing import EditingRows
 from chapters.store.reading import JOINED, RECORDING, StoreReading, to_chapter, to_recording
 
 
@@ -147,6 +148,10 @@ class StoreWriting:
     @property
     def accounts(self) -> AccountRows:
         return self._reading.accounts
+
+    @property
+    def editing(self) -> EditingRows:
+        return self._reading.editing
 
     def by_source(self, recording: Recording) -> Known | None:
         source = recording.source

@@ -1,0 +1,1 @@
+"""Editing: drafts, revisions, what differs, what clashes, and the queue of proposals."""

@@ -1,0 +1,18 @@
+"""Everything that editors do, as the web and the command line call it."""
+
+from __future__ import annotations
+
+from chapters.catalog.adding import Choose
+from chapters.catalog.editing.drafting import Drafting
+from chapters.catalog.editing.history import History
+from chapters.catalog.editing.publishing import Publishing
+from chapters.catalog.ports import Clock, Records
+
+
+class Desk:
+    """``drafting`` keeps unpublished work, ``publishing`` makes revisions, ``history`` looks back."""
+
+    def __init__(self, records: Records, *, clock: Clock, choose: Choose) -> None:
+        self.drafting = Drafting(records, clock=clock)
+        self.publishing = Publishing(records, clock=clock, choose=choose)
+        self.history = History(records)
