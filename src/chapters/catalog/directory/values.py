@@ -1,0 +1,81 @@
+"""What is listed across recordings: feeds, the map of the site, and the indexes of speakers and topics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from chapters.model import Collection, Recording, Span
+
+
+class IndexKind(StrEnum):
+    """What an index is of."""
+
+    SPEAKERS = "speakers"
+    TOPICS = "topics"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A recording with its listed chapters, and when it was added and last changed, in UTC."""
+
+    recording: Recording
+    collection: Collection | None
+    spans: tuple[Span, ...]
+    added: datetime
+    modified: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it was written: at a chapter, or at a whole recording (``chapter_id`` 0)."""
+
+    name: str
+    recording_id: int
+    chapter_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class IndexEntry:
+    """A name in an index: how it stands there (``Bērziņa, Anna``), how it is said, and at how many places."""
+
+    slug: str
+    heading: str
+    name: str
+    places: int
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The entries under one letter, in the order of the language."""
+
+    letter: str
+    entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The places of a name in one recording. No ``spans`` are there where only the whole recording names it."""
+
+    recording: Recording
+    collection: Collection | None
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryPage:
+    """An entry of an index with its places, by recording, newest first. ``names`` are all spellings that led here.
+
+    ``page`` counts from 1; ``keys`` are those of all chapters, in the same order, for playing one after another.
+    """
+
+    kind: IndexKind
+    slug: str
+    names: tuple[str, ...]
+    spellings: tuple[str, ...]
+    places: int
+    recordings: tuple[Places, ...]
+    keys: tuple[str, ...]
+    page: int
+    has_next: bool
