@@ -14,7 +14,10 @@ from chapters.errors import ChaptersError
 
 COMMANDS = {
     "add": "chapters.cli.add:add",
+    "convert": "chapters.cli.convert:convert",
     "demo": "chapters.cli.demo:demo",
+    "export": "chapters.cli.export:export",
+    "formats": "chapters.cli.formats:formats",
     "lint": "chapters.cli.lint:lint",
     "list": "chapters.cli.listing:list_recordings",
     "lists": "chapters.cli.lists:lists",

@@ -48,7 +48,9 @@ def _shown(character: str) -> str:
 
 def show_problems(name: str, text: str, problems: Sequence[Problem], *, err: bool = False) -> None:
     """Print each problem with its line and a caret below the place; ``name`` is that of the file."""
-    lines = [line for line, _ in split_lines(text)] if any(problem.line for problem in problems) else []
+    lines = (
+        [line for line, _ in split_lines(text)] if text and any(problem.line for problem in problems) else []
+    )
     for problem in problems:
         place = f"{name}:{problem.line}:{max(problem.column, 1)}" if problem.line else name
         word = click.style(_WORDS[problem.severity], fg=_COLOURS[problem.severity], bold=True)

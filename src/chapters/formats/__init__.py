@@ -20,6 +20,7 @@ from ._fit import fit
 from ._format import FIELDS, MAX_CHAPTERS, Carries, Content, Format, Texts
 from ._languages import common_language, in_language, languages, with_language
 from ._losses import Loss, Reason, count_losses, find_losses
+from ._overview import markdown_table
 from ._registry import by_extension, detect, formats, get_format
 from ._sample import MAX_BYTES, Sample
 
@@ -41,6 +42,7 @@ __all__ = [
     "get_format",
     "in_language",
     "languages",
+    "markdown_table",
     "read",
     "write",
 ]

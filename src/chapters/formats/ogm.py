@@ -19,7 +19,7 @@ _TIME: Final = re.compile(
     r"\s*CHAPTER([0-9]{1,6})\s*=\s*([0-9]{1,4}:[0-5][0-9]:[0-5][0-9][.,][0-9]{1,9})\s*\Z", re.ASCII
 )
 _NAME: Final = re.compile(r"\s*CHAPTER([0-9]{1,6})NAME\s*=(.*)\Z", re.ASCII | re.DOTALL)
-_FIRST: Final = re.compile(r"CHAPTER[0-9]{1,6}\s*=", re.ASCII)
+_FIRST: Final = re.compile(r"CHAPTER[0-9]{1,6}(?:NAME)?\s*=", re.ASCII | re.IGNORECASE)
 
 
 def _sniff(sample: Sample) -> int:

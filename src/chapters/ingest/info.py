@@ -10,25 +10,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
-from itertools import pairwise
 from math import isfinite
-from typing import Final
 
 from chapters.errors import Invalid
+from chapters.formats.info_json import MAX_CHAPTERS, read_entries
 from chapters.ingest.ids import PEERTUBE_ID, VIMEO_ID, YOUTUBE_ID, peertube_short_id
 from chapters.ingest.languages import language_tag
 from chapters.ingest.texts import clean_line, clean_text
-from chapters.model import Chapter, ChapterList, Provider, Source
+from chapters.model import ChapterList, Provider, Source
 from chapters.problems import Problem, Severity, problem
 from chapters.timecode import MAX_MS
 
-MAX_CHAPTERS: Final = 5_000
-_TOLD = 20  # findings that are listed one by one
+__all__ = ["MAX_CHAPTERS", "Info", "milliseconds", "read_chapters", "read_info", "read_source"]
 
 _EARLIEST_YEAR = 1895  # no moving picture is older
-_UNTITLED = re.compile(r"<Untitled Chapter [0-9]{1,6}>\Z")
 _UNLISTED = re.compile(r"https://(?:player\.)?vimeo\.com/(?:video/)?[0-9]+(?:/|\?h=)([0-9a-f]{8,12})\Z")
 _PEERTUBE_PAGE = re.compile(
     r"https://([a-z0-9](?:[a-z0-9.-]{0,250}[a-z0-9])?(?::[0-9]{1,5})?)/", re.IGNORECASE
@@ -137,11 +134,7 @@ def _check_id(text: str, form: re.Pattern[str], provider: str) -> None:
 
 
 def read_chapters(data: object, duration_ms: int | None, problems: list[Problem]) -> ChapterList:
-    """The provider's chapters in time order; what cannot be used is left out and reported.
-
-    yt-dlp puts an untitled chapter at 0 where a list begins later, and an end on every chapter. Neither was in the
-    source, so neither is kept: an end only where a gap follows it.
-    """
+    """The provider's chapters in time order, as :mod:`chapters.formats.info_json` reads them."""
     if data is None:
         return ChapterList()
     if not isinstance(data, list):
@@ -149,90 +142,9 @@ def read_chapters(data: object, duration_ms: int | None, problems: list[Problem]
             problem("chapters-unreadable", Severity.ERROR, "The chapters are not a list; they were left out.")
         )
         return ChapterList()
-    if len(data) > MAX_CHAPTERS:
-        problems.append(
-            problem(
-                "chapters-too-many",
-                Severity.ERROR,
-                "There are {count} chapters; the first {kept} were kept.",
-                count=len(data),
-                kept=MAX_CHAPTERS,
-            )
-        )
-    read: list[Chapter] = []
-    found: list[Problem] = []
-    for number, entry in enumerate(data[:MAX_CHAPTERS], start=1):
-        chapter = _chapter(entry, number, duration_ms, found)
-        if chapter is not None:
-            read.append(chapter)
-    problems += found[:_TOLD]
-    if len(found) > _TOLD:
-        problems.append(
-            problem(
-                "chapters-more",
-                Severity.WARNING,
-                "There are {count} further findings of these kinds.",
-                count=len(found) - _TOLD,
-            )
-        )
-    if any(a.start_ms > b.start_ms for a, b in pairwise(read)):
-        problems.append(
-            problem(
-                "chapters-unordered",
-                Severity.WARNING,
-                "The chapters were not in time order; they were sorted.",
-            )
-        )
-        read.sort(key=lambda chapter: chapter.start_ms)
-    return ChapterList(_without_invented_ends(read, duration_ms))
-
-
-def _without_invented_ends(chapters: list[Chapter], duration_ms: int | None) -> tuple[Chapter, ...]:
-    """The chapters without those ends that only repeat the next start or the end of the recording (to a second)."""
-    followers = [*(chapter.start_ms for chapter in chapters[1:]), duration_ms][: len(chapters)]
-    return tuple(
-        chapter
-        if chapter.end_ms is None or (follower is not None and chapter.end_ms < follower - 1_000)
-        else Chapter(chapter.start_ms, chapter.title)
-        for chapter, follower in zip(chapters, followers, strict=True)
-    )
-
-
-def _chapter(entry: object, number: int, duration_ms: int | None, problems: list[Problem]) -> Chapter | None:
-    values = entry if isinstance(entry, Mapping) else {}
-    start_ms = milliseconds(values.get("start_time"))
-    if start_ms is None:
-        problems.append(
-            problem(
-                "chapter-time",
-                Severity.ERROR,
-                "Chapter {number} has no usable start time; it was left out.",
-                number=number,
-            )
-        )
-        return None
-    title = clean_line(values.get("title"))
-    if _UNTITLED.match(title):
-        title = ""
-        if start_ms == 0:
-            return None
-    if duration_ms is not None and start_ms > duration_ms:
-        problems.append(
-            problem(
-                "chapter-past-end",
-                Severity.ERROR,
-                "Chapter {number}, “{title}”, starts after the end of the recording; it was left out.",
-                number=number,
-                title=title,
-            )
-        )
-        return None
-    if not title:
-        problems.append(
-            problem("chapter-untitled", Severity.WARNING, "Chapter {number} has no title.", number=number)
-        )
-    end_ms = milliseconds(values.get("end_time"))
-    return Chapter(start_ms, title, end_ms if end_ms is not None and end_ms > start_ms else None)
+    chapters, found = read_entries(data, duration_ms)
+    problems += found
+    return ChapterList(tuple(replace(chapter, title=clean_line(chapter.title)) for chapter in chapters))
 
 
 def milliseconds(seconds: object) -> int | None:
