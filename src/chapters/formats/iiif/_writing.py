@@ -13,6 +13,7 @@ from ...model import Chapter, Link, Provider, Recording, Source, Translation
 from .._format import Numbered, Texts
 from .._iso639 import is_tag
 from .._json import from_ms
+from .._plain import guarded
 from .._providers import is_audio, is_web_address, media_type
 from .._text import fit_text
 from .._tree import Node, grow, with_unique_keys
@@ -91,12 +92,12 @@ def _about(recording: Recording, own: str, base: str) -> dict[str, object]:
     about: dict[str, object] = {}
     description = fit_text(recording.description, Texts.ANY).strip()
     if description:
-        about["summary"] = one(description, own)
+        about["summary"] = one(guarded(description), own)
     metadata = write_metadata(_facts(recording))
     about |= {"metadata": metadata} if metadata else {}
     credit = _line(recording.credit)
     if credit:
-        about["requiredStatement"] = {"label": one("Attribution", "en"), "value": one(credit, own)}
+        about["requiredStatement"] = {"label": one("Attribution", "en"), "value": one(guarded(credit), own)}
         about["provider"] = [{"id": _origin(recording, base), "type": "Agent", "label": one(credit, own)}]
     rights = rights_address(recording)
     about |= {"rights": rights} if rights else {}
