@@ -8,7 +8,7 @@ from functools import partial
 
 from chapters.catalog import Catalog
 from chapters.ingest.fetch import Links
-from chapters.search import Fts5Index, Fts5Search, WordKeeper
+from chapters.search import Fts5Index, Fts5Search, WordKeeper, analyse
 from chapters.settings import Settings
 from chapters.store import Store
 from chapters.store.passwords import Argon2Passwords
@@ -27,16 +27,19 @@ def open_catalog(settings: Settings) -> Catalog:
         clock=lambda: datetime.now(UTC),
         choose=random_letters,
         passwords=Argon2Passwords(),
+        analyse=analyse,
     )
 
 
 def random_letters(alphabet: str, count: int) -> str:
-    """``count`` letters of ``alphabet``, none of them to be foreseen."""
+    """``count`` letters of ``alphabet`` (ASCII), none of them to be foreseen."""
     fair = 256 - 256 % len(alphabet)
-    letters: list[str] = []
+    table = bytes(ord(alphabet[byte % len(alphabet)]) for byte in range(256))
+    letters = ""
     while len(letters) < count:
-        letters += [alphabet[byte % len(alphabet)] for byte in secrets.token_bytes(2 * count) if byte < fair]
-    return "".join(letters[:count])
+        drawn = secrets.token_bytes(count + count // 8 + 16)
+        letters += drawn.translate(table, bytes(range(fair, 256))).decode("ascii")
+    return letters[:count]
 
 
 def open_links(settings: Settings) -> Links:

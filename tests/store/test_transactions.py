@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from chapters.catalog import Catalog, NewRecording
+from chapters.catalog.preparing import prepare
 from chapters.errors import Conflict
 from chapters.model import Chapter, ChapterList, Provider, Recording, Source
 from chapters.search import Fts5Index
@@ -41,10 +42,11 @@ def test_a_save_that_fails_late_leaves_no_trace(tmp_path: Path, monkeypatch: pyt
 def test_saving_from_an_old_revision_is_a_conflict_and_never_a_loss(tmp_path: Path) -> None:
     store = Store(tmp_path / "chapters.db", Fts5Index)
     with store.write() as unit:
-        number = unit.insert(Recording("r", "R", Source(Provider.FILE, "r.webm")), now=NOW)
-        unit.save_list(
-            number, ChapterList((Chapter(0, "One", key="aaaaaaa"),)), parent=0, author="a", note="", now=NOW
+        new = NewRecording(
+            Recording("r", "R", Source(Provider.FILE, "r.webm")),
+            ChapterList((Chapter(0, "One", key="aaaaaaa"),)),
         )
+        number = unit.insert(prepare(new), now=NOW)
     with pytest.raises(Conflict, match="revision 0"), store.write() as unit:
         unit.save_list(
             number, ChapterList((Chapter(0, "Two", key="bbbbbbb"),)), parent=0, author="b", note="", now=NOW

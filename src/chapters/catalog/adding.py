@@ -6,17 +6,15 @@ being what was imported last). Where both changed the same thing, the editor's s
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
 from dataclasses import fields, replace
-from operator import attrgetter
 
 from chapters.alignment import PLAIN_FIELDS, Merge, merge
 from chapters.catalog.fields import join_fields
-from chapters.catalog.intake import Changes, NewRecording, Outcome, Saved
+from chapters.catalog.intake import Changes, NewRecording, Outcome, Prepared, Saved
 from chapters.catalog.ports import Clock, Known, Records, Writing
+from chapters.catalog.preparing import prepare
 from chapters.catalog.slugs import KEY_ALPHABET, KEY_LENGTH, unused_slug
-from chapters.errors import Invalid
 from chapters.model import Chapter, ChapterList
 
 Choose = Callable[[str, int], str]
@@ -36,24 +34,22 @@ class Adding:
 
         Adding the same thing again changes nothing. Raises Invalid for what cannot be saved (an empty title).
         """
-        return self.add_many([new])[0]
+        return self.add_prepared([prepare(new)])[0]
 
-    def add_many(self, news: Sequence[NewRecording]) -> list[Saved]:
+    def add_prepared(self, ready: Sequence[Prepared]) -> list[Saved]:
         """Add several in one transaction: all, or none."""
-        for new in news:
-            _check(new)
         with self._records.write() as unit:
-            return [self._add_one(unit, new) for new in news]
+            next_key = Keys(unit, self._choose, sum(len(item.new.chapters) for item in ready))
+            return [self._add_one(unit, item, next_key) for item in ready]
 
-    def _add_one(self, unit: Writing, new: NewRecording) -> Saved:
-        new = replace(new, chapters=in_time_order(new.chapters))
-        content_hash = hash_of(new)
+    def _add_one(self, unit: Writing, ready: Prepared, next_key: Keys) -> Saved:
+        new, content_hash = ready.new, ready.content_hash
         if new.collection:
             unit.ensure_collection(new.collection)
             new = replace(new, recording=replace(new.recording, collection=new.collection.slug))
         known = unit.by_source(new.recording)
         if known is None:
-            return self._insert(unit, new, content_hash)
+            return self._insert(unit, replace(ready, new=new), next_key)
         if known.content_hash == content_hash and new.recording.collection in (
             "",
             known.recording.collection,
@@ -61,29 +57,25 @@ class Adding:
             unit.checked(known.id, now=self._clock())
             title = known.recording.title
             return Saved(known.recording.slug, title, Outcome.UNCHANGED, len(known.chapters), known.revision)
-        return self._update(unit, new, known, content_hash)
+        return self._update(unit, new, known, content_hash, next_key)
 
-    def _insert(self, unit: Writing, new: NewRecording, content_hash: str) -> Saved:
+    def _insert(self, unit: Writing, ready: Prepared, next_key: Keys) -> Saved:
+        new = ready.new
         slug = unused_slug(new.recording.slug or new.recording.title, unit.slug_taken, "recording")
-        recording = replace(new.recording, slug=slug)
-        now = self._clock()
-        recording_id = unit.insert(recording, now=now)
-        chapters = _with_keys(new.chapters, Keys(unit, self._choose, len(new.chapters)))
-        revision = unit.save_list(recording_id, chapters, parent=0, author=new.author, note=new.note, now=now)
-        unit.save_tracks(recording_id, new.tracks, fresh=True)
-        unit.save_import(recording_id, new, chapters, content_hash=content_hash, now=now)
-        unit.index(recording_id)
-        if new.tracks:
-            unit.index_speech(recording_id)
-        changes = Changes(added=len(chapters))
-        return Saved(slug, recording.title, Outcome.ADDED, len(chapters), revision, changes)
+        chapters = _with_keys(new.chapters, next_key)
+        new = replace(new, recording=replace(new.recording, slug=slug), chapters=chapters)
+        unit.insert(replace(ready, new=new), now=self._clock())
+        count = len(chapters)
+        return Saved(slug, new.recording.title, Outcome.ADDED, count, 1, Changes(added=count))
 
-    def _update(self, unit: Writing, new: NewRecording, known: Known, content_hash: str) -> Saved:
+    def _update(
+        self, unit: Writing, new: NewRecording, known: Known, content_hash: str, next_key: Keys
+    ) -> Saved:
         now = self._clock()
         recording, disputed = join_fields(known.imported_fields, known.recording, new.recording)
         if recording != known.recording:
             unit.update(known, recording, now=now)
-        merged = self._merge(unit, new, known)
+        merged = _merge(new, known, next_key)
         revision = known.revision
         if merged.chapters != known.chapters:
             revision = unit.save_list(
@@ -107,16 +99,11 @@ class Adding:
             merged.problems,
         )
 
-    def _merge(self, unit: Writing, new: NewRecording, known: Known) -> Merge:
-        """The joined list. An import that found no list says nothing about one, rather than that there is none."""
-        theirs = new.chapters or known.imported
-        return merge(
-            known.imported,
-            known.chapters,
-            theirs,
-            Keys(unit, self._choose, len(theirs)),
-            fields=spoken_fields(theirs),
-        )
+
+def _merge(new: NewRecording, known: Known, next_key: Keys) -> Merge:
+    """The joined list. An import that found no list says nothing about one, rather than that there is none."""
+    theirs = new.chapters or known.imported
+    return merge(known.imported, known.chapters, theirs, next_key, fields=spoken_fields(theirs))
 
 
 class Keys:
@@ -153,32 +140,4 @@ def spoken_fields(chapters: ChapterList) -> frozenset[str]:
     return frozenset(spoken)
 
 
-def in_time_order(chapters: ChapterList) -> ChapterList:
-    """The same chapters by start; of equal starts the higher level comes first, else as they stood."""
-    return ChapterList(tuple(sorted(chapters, key=lambda chapter: (chapter.start_ms, chapter.level))))
-
-
-def hash_of(new: NewRecording) -> str:
-    """What tells whether anything has changed at the source. Keys, collection, author and note are no part of it."""
-    content = (
-        replace(new.recording, slug="", collection=""),
-        [_chapter_content(chapter) for chapter in new.chapters],
-        new.tracks,
-        new.provenance.value,
-        [
-            (item.provenance.value, [_chapter_content(chapter) for chapter in item.chapters])
-            for item in new.alternatives
-        ],
-    )
-    return hashlib.sha256(repr(content).encode("utf-8", "surrogatepass")).hexdigest()
-
-
 _EMPTY = Chapter(0, "")
-_chapter_content = attrgetter(*(item.name for item in fields(Chapter) if item.compare and item.name != "key"))
-
-
-def _check(new: NewRecording) -> None:
-    if not new.recording.title.strip():
-        raise Invalid("A recording needs a title. Give one with --title.")
-    if not new.recording.source.id:
-        raise Invalid("A recording needs a source: a file, or an address at a provider.")

@@ -8,20 +8,24 @@ from datetime import date
 from chapters.catalog.accounts import Accounts
 from chapters.catalog.accounts.ports import Passwords
 from chapters.catalog.adding import Adding, Choose
+from chapters.catalog.asking import Ask, Field, Filter
 from chapters.catalog.curating import Curating
+from chapters.catalog.directory import Directory
 from chapters.catalog.editing.desk import Desk
-from chapters.catalog.intake import Alternative, NewRecording, Origin, Pending, Provenance, Saved
+from chapters.catalog.intake import Alternative, NewRecording, Origin, Pending, Prepared, Provenance, Saved
 from chapters.catalog.ports import Clock, Records, Search
+from chapters.catalog.preparing import Analyse, prepare
 from chapters.catalog.views import (
     CollectionPage,
     CollectionSummary,
     Health,
     Home,
+    PlacesInside,
     RecordingPage,
     RecordingsPage,
     SearchPage,
 )
-from chapters.errors import Gone, NotFound
+from chapters.errors import Gone, Moved, NotFound
 from chapters.model import Access, Recording, Span, Track
 
 NEWEST_ON_HOME = 12
@@ -36,15 +40,25 @@ class Catalog:
     """
 
     def __init__(
-        self, records: Records, search: Search, *, clock: Clock, choose: Choose, passwords: Passwords
+        self,
+        records: Records,
+        search: Search,
+        *,
+        clock: Clock,
+        choose: Choose,
+        passwords: Passwords,
+        analyse: Analyse | None = None,
     ) -> None:
-        """``choose`` gives letters of an alphabet, picked at random, for keys and secrets."""
+        """``choose`` gives letters of an alphabet, picked at random, for keys and secrets. ``analyse`` is for those who
+        make many recordings ready in other processes (see :func:`chapters.catalog.preparing.prepare`)."""
+        self.analyse = analyse
         self._records = records
         self._search = search
         self._clock = clock
         self._adding = Adding(records, clock=clock, choose=choose)
         self._curating = Curating(records, clock=clock, choose=choose)
         self.accounts = Accounts(records, passwords, clock=clock, choose=choose)
+        self.directory = Directory(records, version=self.version, today=self._today)
         self.desk = Desk(records, clock=clock, choose=choose)
 
     def home(self) -> Home:
@@ -58,12 +72,30 @@ class Catalog:
                 chapter_count=chapters,
             )
 
-    def search(self, query: str, *, page: int = 1, collection: str = "") -> SearchPage:
+    def search(
+        self,
+        query: str,
+        *,
+        page: int = 1,
+        collection: str = "",
+        filters: Sequence[Filter] = (),
+        literal: bool = False,
+        facets: bool = False,
+    ) -> SearchPage:
         """The places that ``query`` finds, grouped by recording, best first. Any text is a valid query.
 
-        ``collection`` is a slug to stay within. ``page`` counts from 1.
+        ``collection`` is a slug to stay within, ``filters`` are further conditions beside those that the query holds. ``page``
+        counts from 1. ``literal`` and ``facets``: see :class:`chapters.catalog.asking.Ask`.
         """
-        return self._search(query, page=page, collection=collection, today=self._today())
+        if collection:
+            filters = (*filters, Filter(Field.COLLECTION, collection))
+        return self._search(Ask(query, tuple(filters), page, literal, facets), today=self._today())
+
+    def find_in(self, slug: str, query: str) -> PlacesInside:
+        """All places of one recording that ``query`` finds, in time order, with the meaning that the search has."""
+        page = self.recording(slug)
+        found = self._search.inside(slug, Ask(query), today=self._today())
+        return found or PlacesInside(page.recording, query, (), (), capped=False, complete=True)
 
     def recordings(self, *, page: int = 1) -> RecordingsPage:
         """One page of all recordings, newest first."""
@@ -83,6 +115,7 @@ class Catalog:
         with self._records.read() as view:
             page = view.recording(slug)
         if page is None or not self._visible(page.recording):
+            self._lead_on(slug)
             raise NotFound(f"There is no recording “{slug}” here.")
         return page
 
@@ -142,7 +175,11 @@ class Catalog:
 
     def add_many(self, news: Sequence[NewRecording]) -> list[Saved]:
         """Add several recordings in one transaction: all of them, or none."""
-        return self._adding.add_many(news)
+        return self.add_prepared([prepare(new) for new in news])
+
+    def add_prepared(self, ready: Sequence[Prepared]) -> list[Saved]:
+        """Add several recordings that were made ready elsewhere, in one transaction: all of them, or none."""
+        return self._adding.add_prepared(ready)
 
     def pending(self, slug: str = "") -> tuple[Pending, ...]:
         """Proposals that wait for an editor. See :meth:`Curating.pending`."""
@@ -168,6 +205,13 @@ class Catalog:
     def close(self) -> None:
         """Let go of the database."""
         self._records.close()
+
+    def _lead_on(self, slug: str) -> None:
+        """Raise Moved if this entry was united with another one."""
+        with self._records.read() as view:
+            target = view.shelving.united_with(slug)
+        if target is not None:
+            raise Moved(f"“{slug}” was united with “{target}”.", slug=target)
 
     def _today(self) -> date:
         return self._clock().date()

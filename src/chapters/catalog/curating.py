@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from chapters.alignment import align, carry
-from chapters.catalog.adding import Choose, Keys, in_time_order
+from chapters.catalog.adding import Choose, Keys
 from chapters.catalog.intake import Alternative, Outcome, Pending, Provenance, Saved
 from chapters.catalog.ports import Clock, Known, Proposed, Reading, Records, Writing
+from chapters.catalog.preparing import in_time_order
 from chapters.errors import NotFound
 from chapters.model import Chapter, ChapterList
 from chapters.timecode import format_timecode

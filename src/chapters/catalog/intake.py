@@ -61,6 +61,19 @@ class NewRecording:
 
 
 @dataclass(frozen=True, slots=True)
+class Prepared:
+    """A recording made ready to be saved, wherever that was done. See :func:`chapters.catalog.preparing.prepare`.
+
+    ``content_hash`` tells whether anything has changed at the source. ``analysed`` is what the search engine made of the
+    words ahead of time; None leaves it to the moment of saving.
+    """
+
+    new: NewRecording
+    content_hash: str
+    analysed: object = None
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What an import did to a chapter list; ``proposals`` wait for an editor, whose work stands against them."""
 

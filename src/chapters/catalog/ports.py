@@ -13,10 +13,20 @@ from typing import Protocol
 
 from chapters.alignment import Proposal
 from chapters.catalog.accounts.ports import AccountRecords
+from chapters.catalog.asking import Ask
+from chapters.catalog.directory.ports import DirectoryRecords
 from chapters.catalog.editing.ports import EditingRecords
+from chapters.catalog.editing.shelfports import ShelvingRecords
 from chapters.catalog.fields import FieldProposal, FieldValue
-from chapters.catalog.intake import Alternative, NewRecording, Origin
-from chapters.catalog.views import CollectionSummary, Health, RecordingPage, RecordingSummary, SearchPage
+from chapters.catalog.intake import Alternative, NewRecording, Origin, Prepared
+from chapters.catalog.views import (
+    CollectionSummary,
+    Health,
+    PlacesInside,
+    RecordingPage,
+    RecordingSummary,
+    SearchPage,
+)
 from chapters.model import Chapter, ChapterList, Collection, Recording, Track
 
 
@@ -60,7 +70,11 @@ class Reading(Protocol):
     @property
     def accounts(self) -> AccountRecords: ...
     @property
+    def directory(self) -> DirectoryRecords: ...
+    @property
     def editing(self) -> EditingRecords: ...
+    @property
+    def shelving(self) -> ShelvingRecords: ...
 
     def recording(self, slug: str) -> RecordingPage | None:
         """The recording, hidden ones too; hidden chapters are left out."""
@@ -92,6 +106,8 @@ class Writing(Protocol):
     def accounts(self) -> AccountRecords: ...
     @property
     def editing(self) -> EditingRecords: ...
+    @property
+    def shelving(self) -> ShelvingRecords: ...
 
     def by_source(self, recording: Recording) -> Known | None: ...
     def by_slug(self, slug: str) -> Known | None: ...
@@ -101,12 +117,15 @@ class Writing(Protocol):
     def slug_taken(self, slug: str) -> bool: ...
     def keys_taken(self, keys: Sequence[str]) -> set[str]: ...
     def ensure_collection(self, collection: Collection) -> bool: ...
-    def insert(self, recording: Recording, *, now: datetime) -> int: ...
+    def insert(self, ready: Prepared, *, now: datetime) -> int:
+        """Save a recording that is not here yet, all of it: its list, whose chapters carry keys, as revision 1, its
+        tracks, what was imported, and its search entries. The number of its row comes back."""
+
     def update(self, known: Known, recording: Recording, *, now: datetime) -> None: ...
     def save_list(
         self, recording_id: int, chapters: ChapterList, *, parent: int, author: str, note: str, now: datetime
     ) -> int: ...
-    def save_tracks(self, recording_id: int, tracks: Sequence[Track], *, fresh: bool = False) -> None:
+    def save_tracks(self, recording_id: int, tracks: Sequence[Track]) -> None:
         """Replace the tracks of the same language and kind; others stay."""
 
     def save_import(
@@ -137,8 +156,11 @@ class Writing(Protocol):
 class Search(Protocol):
     """Finds places."""
 
-    def __call__(self, query: str, *, page: int, collection: str, today: date) -> SearchPage:
+    def __call__(self, ask: Ask, *, today: date) -> SearchPage:
         """Any text at all is a valid query."""
+
+    def inside(self, slug: str, ask: Ask, *, today: date) -> PlacesInside | None:
+        """The places of one recording, in time order; None if there is none of this name."""
 
 
 class Records(Protocol):
@@ -149,4 +171,5 @@ class Records(Protocol):
     def health(self) -> Health: ...
     def version(self) -> int:
         """A number that is another one after every change of what viewers are shown."""
+
     def close(self) -> None: ...

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import os
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from multiprocessing import get_context
 from pathlib import Path
 
-from chapters.catalog import Catalog, NewRecording, Saved
+from chapters.catalog import Catalog, Saved
+from chapters.catalog.intake import Prepared
+from chapters.catalog.preparing import Analyse, prepare
 from chapters.errors import Invalid
 from chapters.ingest.addresses import Hosts
 from chapters.ingest.jobs import Job, Read, run_job
@@ -43,26 +45,48 @@ class Imported:
 def import_all(
     catalog: Catalog, jobs: Iterable[Job], media: Path, hosts: Hosts, *, processes: int | None = None
 ) -> Iterator[Imported]:
-    """Read and save all ``jobs``, yielding what became of each, in their order."""
+    """Read and save all ``jobs``, yielding what became of each, in their order.
+
+    Many are also made ready by the processes that read them, words and all: the one that writes only writes.
+    """
     waiting = iter(jobs)
     first = list(islice(waiting, FEW))
     if len(first) < FEW:
         for job in first:
-            yield from _save(catalog, [run_job(job, media, hosts)])
+            yield from _save(catalog, [_ready(run_job(job, media, hosts))])
         return
-    for reads in _read_ahead(chain(first, waiting), media, hosts, processes or os.cpu_count() or 1):
+    work = _Work(media, hosts, catalog.analyse)
+    for reads in _read_ahead(chain(first, waiting), work, processes or os.cpu_count() or 1):
         yield from _save(catalog, reads)
 
 
-def _read_ahead(jobs: Iterable[Job], media: Path, hosts: Hosts, processes: int) -> Iterator[list[Read]]:
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A job done, and made ready to be saved, or why it cannot be."""
+
+    read: Read
+    ready: Prepared | None
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """What a process needs to know to do jobs."""
+
+    media: Path
+    hosts: Hosts
+    analyse: Analyse | None
+
+
+def _read_ahead(jobs: Iterable[Job], work: _Work, processes: int) -> Iterator[list[_Ready]]:
     source = iter(jobs)
     # A spawned process inherits no open database, which a forked one must not touch.
     with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_be_modest) as pool:
-        under_way: deque[Future[list[Read]]] = deque()
+        under_way: deque[Future[list[_Ready]]] = deque()
         try:
             while True:
                 while len(under_way) < AHEAD * processes and (chunk := list(islice(source, CHUNK))):
-                    under_way.append(pool.submit(_run_chunk, chunk, media, hosts))
+                    under_way.append(pool.submit(_run_chunk, chunk, work))
                 if not under_way:
                     return
                 yield under_way.popleft().result()
@@ -70,8 +94,18 @@ def _read_ahead(jobs: Iterable[Job], media: Path, hosts: Hosts, processes: int) 
             pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _run_chunk(chunk: list[Job], media: Path, hosts: Hosts) -> list[Read]:
-    return [run_job(job, media, hosts) for job in chunk]
+def _run_chunk(chunk: list[Job], work: _Work) -> list[_Ready]:
+    return [_ready(run_job(job, work.media, work.hosts), work.analyse) for job in chunk]
+
+
+def _ready(read: Read, analyse: Analyse | None = None) -> _Ready:
+    if read.new is None:
+        return _Ready(read, None, read.why_not)
+    try:
+        ready = prepare(read.new, analyse)
+    except Invalid as error:  # one that cannot be saved must not stop its neighbours
+        return _Ready(read, None, str(error))
+    return _Ready(replace(read, new=None), ready)
 
 
 def _be_modest() -> None:
@@ -79,28 +113,12 @@ def _be_modest() -> None:
     os.nice(5)
 
 
-def _save(catalog: Catalog, reads: list[Read]) -> Iterator[Imported]:
-    news = [read.new for read in reads if read.new is not None]
-    try:
-        saved: list[Saved | Invalid] = [*catalog.add_many(news)]
-    except Invalid:
-        saved = [
-            _add_alone(catalog.add, new) for new in news
-        ]  # one that cannot be saved must not stop its neighbours
-    results = iter(saved)
-    for read in reads:
-        if read.new is None:
-            yield Imported(read.job.name, None, why_not=read.why_not)
-            continue
-        result = next(results)
-        if isinstance(result, Invalid):
-            yield Imported(read.job.name, None, why_not=str(result))
+def _save(catalog: Catalog, chunk: list[_Ready]) -> Iterator[Imported]:
+    results = iter(catalog.add_prepared([item.ready for item in chunk if item.ready is not None]))
+    for item in chunk:
+        name = item.read.job.name
+        if item.ready is None:
+            yield Imported(name, None, why_not=item.why_not)
         else:
-            yield Imported(read.job.name, result, (*read.problems, *result.problems))
-
-
-def _add_alone(add: Callable[[NewRecording], Saved], new: NewRecording) -> Saved | Invalid:
-    try:
-        return add(new)
-    except Invalid as error:
-        return error
+            saved = next(results)
+            yield Imported(name, saved, (*item.read.problems, *saved.problems))

@@ -81,7 +81,7 @@ class Conjugation:
     """The verbs of a language.
 
     ``prefixes`` matches what may stand before a listed root, in group 1. ``regular`` gives the roots of a form of a verb
-    that is not listed, for a root cut off and the reading of the rest; ``fits`` says whether a reading agrees with the
+    that is not listed, for a root cut off that ``may_be_root``, and the reading of the rest; ``fits`` says whether a reading agrees with the
     accents of a word that has some.
     """
 
@@ -89,6 +89,7 @@ class Conjugation:
     roots: Roots
     prefixes: re.Pattern[str]
     regular: Callable[[str, Reading], tuple[str, ...]]
+    may_be_root: Callable[[str], bool]
     fits: Callable[[Reading, str, int], bool]
     longest: int
 
@@ -97,7 +98,7 @@ class Conjugation:
         found: set[str] = set()
         regular: set[str] = set()
         accented = not written.isascii()
-        suffixes, cut_regular = self.suffixes, self.regular
+        suffixes, infinitive, personal = self.suffixes, self.roots.infinitive, self.roots.personal
         match = self.prefixes.match(word)
         prefixed = match.end(1) if match else 0
         for cut in range(max(1, len(word) - self.longest), len(word) + 1):
@@ -105,23 +106,32 @@ class Conjugation:
             if readings is None:
                 continue
             root = word[:cut]
+            of_infinitive, of_personal = infinitive.get(root, ()), personal.get(root, ())
+            if prefixed:
+                prefix, bare = root[:prefixed], root[prefixed:]
+                of_infinitive = (*of_infinitive, *[prefix + stem for stem in infinitive.get(bare, ())])
+                of_personal = (*of_personal, *[prefix + stem for stem in personal.get(bare, ())])
+            by_rule = not regular and self.may_be_root(root)
+            if not (by_rule or of_infinitive or of_personal):
+                continue
             likely: set[str] = set()
             for reading in readings:
+                theme, _, of_the_infinitive, mark = reading
                 if accented and not self.fits(reading, written, cut):
                     continue
-                if not reading.theme:
-                    table = self.roots.infinitive if reading.infinitive else self.roots.personal
-                    if root in table:
-                        found.update([canonical + reading.mark for canonical in table[root]])
-                    if prefixed and root[prefixed:] in table:
-                        prefix = root[:prefixed]
-                        found.update([prefix + stem + reading.mark for stem in table[root[prefixed:]]])
-                if not regular:
-                    likely.update([stem + reading.mark for stem in cut_regular(root, reading)])
+                if not theme:
+                    found.update(
+                        [stem + mark for stem in (of_infinitive if of_the_infinitive else of_personal)]
+                    )
+                if by_rule:
+                    likely.update([stem + mark for stem in self.regular(root, reading)])
             regular = regular or likely
         return found | regular
 
 
+VOWELS = frozenset("aeiouy")
+
+
 def possible(root: str) -> bool:
     """Whether a root cut off by rule may be one: three sounds with a vowel, a consonant last."""
-    return len(root) > 2 and root[-1] not in "aeiouyj" and any(letter in "aeiouy" for letter in root)
+    return len(root) > 2 and root[-1] not in "aeiouyj" and not VOWELS.isdisjoint(root)

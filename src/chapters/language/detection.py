@@ -7,7 +7,6 @@ stays, for a wrong analysis finds less than the collection's usual one.
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
 
 from chapters.language.words import word_texts
 
@@ -56,12 +55,16 @@ _SHAPES = {
 }
 
 
-@cache
-def _shape(language: str) -> re.Pattern[str]:
-    return re.compile(_SHAPES[language])
-
-
-_FUNCTION_WORDS = {language: frozenset(text.split()) for language, text in _SMALL_WORDS.items()}
+_SHAPE_OF = {language: re.compile(shape) for language, shape in _SHAPES.items()}
+_FUNCTIONS: dict[str, tuple[str, ...]] = {}
+for _language, _text in _SMALL_WORDS.items():
+    for _word in dict.fromkeys(_text.split()):
+        _FUNCTIONS[_word] = (*_FUNCTIONS.get(_word, ()), _language)
+_WEIGHTS: dict[str, tuple[tuple[str, float], ...]] = {}
+for _language, _letters in _LETTERS.items():
+    for _letter, _weight in _letters.items():
+        _WEIGHTS[_letter] = (*_WEIGHTS.get(_letter, ()), (_language, _weight))
+_TELLING = frozenset(_WEIGHTS)
 
 
 def detect(text: str, default: str) -> str:
@@ -76,38 +79,45 @@ def detect(text: str, default: str) -> str:
         return default if _same_script(base, script) else script
     scores = dict.fromkeys(_LETTERS, 0.0)
     for word in word_texts(text):
-        for language, evidence in _evidence_of(word.lower()):
-            scores[language] += evidence
+        evidence = _known.get(word)
+        for language, weight in _evidence_of(word) if evidence is None else evidence:
+            scores[language] += weight
     usual = default.partition("-")[0]
     if usual in scores:
         scores[usual] += 1.0
-    (most, best), (next_most, _) = sorted(((score, name) for name, score in scores.items()), reverse=True)[:2]
-    if best == usual or most < 2.0 or most - next_most < 1.0:
+    best = max(scores, key=scores.__getitem__)
+    most = scores.pop(best)
+    if best == usual or most < 2.0 or most - max(scores.values()) < 1.0:
         return default
     return best
 
 
-@lru_cache(maxsize=1 << 15)
+_known: dict[str, tuple[tuple[str, float], ...]] = {}
+_MOST_KNOWN = 1 << 16
+
+
 def _evidence_of(word: str) -> tuple[tuple[str, float], ...]:
-    """What a word says for each language, of those that it says anything for."""
-    weights = ((language, _evidence(language, word)) for language in _LETTERS)
-    return tuple((language, weight) for language, weight in weights if weight)
-
-
-def _evidence(language: str, word: str) -> float:
-    letters = _LETTERS[language]
-    weight = 0.0
-    if not letters.keys().isdisjoint(word):
-        weight = sum(letters.get(letter, 0.0) for letter in set(word))
-    if word in _FUNCTION_WORDS[language]:
-        weight += 2.0
-    elif len(word) > 3 and _shape(language).search(word):
-        weight += 1.0
-    return weight
+    """What a word says for each language, of those that it says anything for. Remembered: words come again and again."""
+    if len(_known) >= _MOST_KNOWN:
+        _known.clear()
+    lower = word.lower()
+    found: dict[str, float] = {}
+    for letter in _TELLING.intersection(lower):
+        for language, weight in _WEIGHTS[letter]:
+            found[language] = found.get(language, 0.0) + weight
+    functions = _FUNCTIONS.get(lower, ())
+    for language in functions:
+        found[language] = found.get(language, 0.0) + 2.0
+    if len(lower) > 3:
+        for language, shape in _SHAPE_OF.items():
+            if language not in functions and shape.search(lower):
+                found[language] = found.get(language, 0.0) + 1.0
+    _known[word] = evidence = tuple(found.items())
+    return evidence
 
 
 def _by_script(text: str) -> str:
-    if not _BEYOND_LATIN.search(text):
+    if text.isascii() or not _BEYOND_LATIN.search(text):
         return ""
     letters = sum(letter.isalpha() for letter in text)
     for pattern, language in _SCRIPTS:

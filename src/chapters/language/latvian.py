@@ -15,6 +15,7 @@ from functools import cache
 from chapters.language.conjugation import (
     PLAIN,
     REFLEXIVE,
+    VOWELS,
     Conjugation,
     Reading,
     load_roots,
@@ -46,7 +47,7 @@ def keys(folded: str, written: str) -> frozenset[str]:
 
 def _nominal(folded: str, written: str) -> set[str]:
     for cut in range(max(2, len(folded) - _LONGEST_ENDING), len(folded)):
-        if folded[cut:] in _ENDINGS and any(letter in "aeiouy" for letter in folded[:cut]):
+        if folded[cut:] in _ENDINGS and not VOWELS.isdisjoint(folded[:cut]):
             return _declined(folded[:cut], folded[cut:], written)
     return {folded}
 
@@ -120,7 +121,7 @@ def _verbs() -> Conjugation:
     for theme in _THIRD_PERSON:
         table.setdefault(theme, []).append(Reading(theme, "", False, PLAIN))
     roots = load_roots("latvian_verbs.txt", _stems)
-    return Conjugation(table, roots, _PREFIXES, _regular, _fits, max(map(len, table)))
+    return Conjugation(table, roots, _PREFIXES, _regular, _may_be_root, _fits, max(map(len, table)))
 
 
 def _stems(parts: list[str]) -> tuple[str, set[str]]:
@@ -143,11 +144,13 @@ def _regular(root: str, reading: Reading) -> tuple[str, ...]:
     theme, ending = reading.theme, reading.ending
     if not theme and (reading.infinitive or ending.startswith("us") or ending == "is"):
         return ()
-    if not possible(root) and not (len(root) > 2 and root.endswith(_LIPS)):
-        return ()
     if not theme and not ending and root[-1] in "st":
         return ()
     return (_canonical(root) + ("o" if theme[:1] == "o" else ""),)
+
+
+def _may_be_root(root: str) -> bool:
+    return possible(root) or (len(root) > 2 and root.endswith(_LIPS))
 
 
 def _canonical(root: str) -> str:

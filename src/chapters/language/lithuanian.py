@@ -14,6 +14,7 @@ from functools import cache
 from chapters.language.conjugation import (
     PLAIN,
     REFLEXIVE,
+    VOWELS,
     Conjugation,
     Reading,
     load_roots,
@@ -69,7 +70,7 @@ def _nominal(word: str, written: str) -> set[str]:
         ending = word[cut:]
         if ending not in _ENDINGS or (cut < 3 and ending in _DEFINITE):
             continue
-        if any(letter in "aeiouy" for letter in word[:cut]):
+        if not VOWELS.isdisjoint(word[:cut]):
             return _declined(word[:cut], ending, written)
     return {word}
 
@@ -176,7 +177,7 @@ _PREFIXES = re.compile(
 def _verbs() -> Conjugation:
     table = suffixes(_INFINITIVAL, _PERSONAL, _THEMES)
     roots = load_roots("lithuanian_verbs.txt", _stems)
-    return Conjugation(table, roots, _PREFIXES, _regular, _fits, max(map(len, table)))
+    return Conjugation(table, roots, _PREFIXES, _regular, possible, _fits, max(map(len, table)))
 
 
 def _stems(parts: list[str]) -> tuple[str, set[str]]:
@@ -193,8 +194,6 @@ def _stems(parts: list[str]) -> tuple[str, set[str]]:
 
 def _regular(root: str, reading: Reading) -> tuple[str, ...]:
     """Roots that end in a consonant in the infinitive are listed, but for those in -inti and -enti."""
-    if not possible(root):
-        return ()
     if reading.theme:
         return (root,)
     if reading.infinitive:

@@ -73,7 +73,7 @@ def words(text: str) -> tuple[Word, ...]:
     found = []
     for match in _pattern().finditer(text):
         written = match[0]
-        if written[0] in _PUNCTUATION_OF_UNSPACED and not any(c.isalnum() for c in written):
+        if not _is_word(written):
             continue
         folded = fold_word(written)
         if folded:
@@ -84,8 +84,19 @@ def words(text: str) -> tuple[Word, ...]:
 def word_texts(text: str) -> list[str]:
     """The words of ``text`` as written, in order: what :func:`words` gives, without their places, and faster."""
     if text and (max(text) >= _FIRST_FAR or not _odd().isdisjoint(text)):
-        return [word.text for word in words(text)]
+        return [written for written in _pattern().findall(text) if _is_word(written) and fold_word(written)]
     return _LETTERS.findall(text)
+
+
+def _is_word(written: str) -> bool:
+    return written[0] not in _PUNCTUATION_OF_UNSPACED or any(c.isalnum() for c in written)
+
+
+def word_places(text: str) -> list[tuple[str, int, int]]:
+    """The words of ``text`` as written, each with where it begins and ends: what :func:`words` gives, and faster."""
+    if text and (max(text) >= _FIRST_FAR or not _odd().isdisjoint(text)):
+        return [(word.text, word.start, word.end) for word in words(text)]
+    return [(match[0], match.start(), match.end()) for match in _LETTERS.finditer(text)]
 
 
 _LETTERS = re.compile(r"[^\W\d_]+")

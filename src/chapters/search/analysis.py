@@ -14,7 +14,8 @@ from chapters.model import Access, Chapter, Collection, Recording, Track
 from chapters.search.passages import passages
 from chapters.search.tokens import plain_words, title_language, tokens
 
-MOST_PASSAGES = 1 << 16
+PASSAGE_BITS = 16
+MOST_PASSAGES = 1 << PASSAGE_BITS
 
 Passage = tuple[int, int, str]
 """The first and last cue of a stretch of speech, and its tokens."""

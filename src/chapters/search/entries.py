@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from chapters.model import Recording
-from chapters.search.analysis import MOST_PASSAGES, Analysed, Passage
+from chapters.search.analysis import PASSAGE_BITS, Analysed, Passage
 from chapters.search.query import facet
 from chapters.search.tokens import plain_words
 
@@ -62,7 +62,7 @@ def speech_entries(
     for track_id, passages in zip(track_ids, speech, strict=True):
         for number, (first, last, said) in enumerate(passages):
             rank = SPEECH_RANK + min(said.count(" ") // 8, 100)
-            key = rank << RANK_SHIFT | SPEECH_BIT | track_id * MOST_PASSAGES + number
+            key = rank << RANK_SHIFT | SPEECH_BIT | track_id << PASSAGE_BITS | number
             yield Entry(key, None, track_id, first, last, "", "", "", said, "", facets)
 
 

@@ -15,8 +15,10 @@ from typing import Any
 
 from sqlalchemy.engine import Connection
 
+from chapters.catalog.intake import NewRecording
 from chapters.model import Access, Chapter, Collection, Recording, Track
-from chapters.search.entries import Entry, entries, facets_of, speech_entries
+from chapters.search.analysis import Analysed, analyse, analyse_speech, analyse_titles
+from chapters.search.entries import Entry, facets_of, speech_entries, title_entries
 from chapters.search.spelling.lexicon import WordKeeper
 
 _TOKENS = ("title", "names", "summary", "speech", "context", "facets")
@@ -44,6 +46,30 @@ class Fts5Index:
         self._words = words or WordKeeper()
         self._changes: dict[int, _Change] = {}
 
+    def add(
+        self,
+        recording_id: int,
+        new: NewRecording,
+        chapter_ids: Sequence[int | None],
+        track_ids: Sequence[int],
+        analysed: object = None,
+    ) -> None:
+        """Make entries for a recording that has none: its chapters (None for one that is not listed) and its speech.
+
+        ``analysed`` is what :func:`chapters.search.analysis.analyse` made of ``new`` ahead of time, if anybody did.
+        """
+        if new.recording.access is not Access.PUBLIC:
+            return
+        tokens = analysed if isinstance(analysed, Analysed) else analyse(new)
+        facets = facets_of(recording_id, new.recording)
+        fresh = [
+            *title_entries(recording_id, tokens, chapter_ids, facets),
+            *speech_entries(track_ids, tokens.speech, facets),
+        ]
+        self._keep(recording_id, fresh)
+        for entry in fresh:
+            self._changes[entry.id] = _Change(None, entry)
+
     def replace(
         self,
         recording_id: int,
@@ -55,9 +81,13 @@ class Fts5Index:
 
         The entries of its speech stay, with the facets that the recording now has; those of a hidden one go.
         """
-        new = {entry.id: entry for entry in entries(recording_id, recording, collection, chapters)}
-        old = self._stored(_TITLES, recording_id)
         facets = facets_of(recording_id, recording)
+        new: dict[int, Entry] = {}
+        if recording.access is Access.PUBLIC:
+            tokens = Analysed(*analyse_titles(recording, collection, [chapter for _, chapter in chapters]))
+            ids = [chapter_id for chapter_id, _ in chapters]
+            new = {entry.id: entry for entry in title_entries(recording_id, tokens, ids, facets)}
+        old = self._stored(_TITLES, recording_id)
         before = next((entry.facets for entry in old.values()), "")
         if old and before != (facets if new else ""):
             spoken = self._stored(_SPEECH, recording_id)
@@ -70,7 +100,12 @@ class Fts5Index:
         self, recording_id: int, recording: Recording, tracks: Sequence[tuple[int, Track]]
     ) -> None:
         """Make the entries of this recording's speech exactly those of ``tracks``, given with their ids."""
-        new = {entry.id: entry for entry in speech_entries(recording_id, recording, tracks)}
+        new: dict[int, Entry] = {}
+        if recording.access is Access.PUBLIC:
+            speech = analyse_speech(recording, [track for _, track in tracks])
+            ids = [track_id for track_id, _ in tracks]
+            facets = facets_of(recording_id, recording)
+            new = {entry.id: entry for entry in speech_entries(ids, speech, facets)}
         self._bring_into_line(recording_id, self._stored(_SPEECH, recording_id), new)
 
     def finish(self) -> None:
@@ -98,11 +133,15 @@ class Fts5Index:
         fresh = [key for key, entry in new.items() if old.get(key) != entry]
         with closing(self._cursor()) as cursor:
             cursor.executemany("DELETE FROM search_entry WHERE id = ?", [(key,) for key in stale])
-            cursor.executemany(_ADD_ENTRY, [(recording_id, *_values(new[key])) for key in fresh])
+        self._keep(recording_id, [new[key] for key in fresh])
         for key in {*stale, *fresh}:
             # What was changed before in this transaction is not in the index yet: the first old entry still is.
             first = self._changes[key].old if key in self._changes else old.get(key)
             self._changes[key] = _Change(first, new.get(key))
+
+    def _keep(self, recording_id: int, fresh: Iterable[Entry]) -> None:
+        with closing(self._cursor()) as cursor:
+            cursor.executemany(_ADD_ENTRY, [(recording_id, *_values(entry)) for entry in fresh])
 
     def _cursor(self) -> Any:
         return self._connection.connection.cursor()

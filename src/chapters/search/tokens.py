@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from chapters.language import detect, fold, keys, word_texts
+from chapters.language import detect, keys, word_texts
+from chapters.language.folding import fold_word
 
 MOST_WORDS = 400
 GAP = "~"
@@ -26,17 +27,24 @@ def forms(word: str, language: str) -> tuple[str, ...]:
 def tokens(texts: Iterable[tuple[str, str]]) -> str:
     """The tokens of several texts, each given with its language, between single spaces."""
     found: list[str] = []
-    roots: list[str] = []
+    roots: dict[str, None] = {}
     for text, language in texts:
-        known = _known.setdefault(language, {})
-        for word in word_texts(text) if text else ():
+        if not text:
+            continue
+        known = _known.get(language)
+        if known is None:
+            known = _known[language] = {}
+        for word in word_texts(text):
             folded, some = known.get(word) or _lookup(word, language)
             if folded:
                 found.append(folded)
-                roots += some
+                for root in some:
+                    roots[root] = None
     if not found:
         return ""
-    return " ".join([*found[:MOST_WORDS], GAP, *list(dict.fromkeys(roots))[:MOST_WORDS]])
+    if len(found) > MOST_WORDS or len(roots) > MOST_WORDS:
+        return " ".join([*found[:MOST_WORDS], GAP, *list(roots)[:MOST_WORDS]])
+    return f"{' '.join(found)} {GAP} {' '.join(roots)}"
 
 
 def title_language(title: str, given: str, default: str) -> str:
@@ -56,7 +64,10 @@ def _lookup(word: str, language: str) -> tuple[str, tuple[str, ...]]:
     if entry is None:
         if len(known) >= MOST_KNOWN:
             known.clear()
-        base = language.partition("-")[0].lower()
-        folded = fold(word).replace(" ", "")
-        entry = known[word] = folded, tuple(f"{key}{GAP}{base}" for key in sorted(keys(word, language)))
+        mark = GAP + language.partition("-")[0].lower()
+        folded = fold_word(word)
+        if " " in folded:
+            folded = folded.replace(" ", "")
+        found = keys(word, language)
+        entry = known[word] = folded, tuple([key + mark for key in sorted(found)])
     return entry

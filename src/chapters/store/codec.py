@@ -11,12 +11,12 @@ from chapters.catalog.fields import FieldValue
 from chapters.model import Chapter, ChapterKind, ChapterList, Link, Translation
 
 _EMPTY = Chapter(0, "")
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def dump_json(value: object) -> str:
     """Compact JSON with every letter as it is. Lone surrogates, which SQLite cannot store, become U+FFFD."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return storable(text)
+    return storable(_encode(value))
 
 
 def storable(text: str) -> str:
@@ -39,7 +39,8 @@ def texts(stored: str) -> tuple[str, ...]:
 
 def dump_more(chapter: Chapter) -> str:
     """The fields of ``chapter`` that have no column, those that say something, as a JSON object."""
-    return dump_json(_more(chapter)) if _more(chapter) else "{}"
+    more = _more(chapter)
+    return dump_json(more) if more else "{}"
 
 
 def load_more(stored: str) -> dict[str, Any]:

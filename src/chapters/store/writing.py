@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, closing
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -11,7 +13,7 @@ from sqlalchemy.engine import Connection
 
 from chapters.alignment import Proposal
 from chapters.catalog.fields import FieldProposal, imported_fields
-from chapters.catalog.intake import NewRecording, Provenance
+from chapters.catalog.intake import NewRecording, Prepared
 from chapters.catalog.ports import Known, Proposed
 from chapters.errors import Conflict
 from chapters.model import Chapter, ChapterList, Collection, Recording, Track
@@ -19,22 +21,39 @@ from chapters.store import tables as t
 from chapters.store.accounts import AccountRows
 from chapters.store.codec import (
     dump_chapter,
-    dump_date,
     dump_fields,
     dump_json,
     dump_list,
-    dump_more,
     load_fields,
     load_list,
     storable,
 )
 from chapters.store.editing import EditingRows
+from chapters.store.inserting import (
+    CHAPTER_COLUMNS,
+    RECORDING_COLUMNS,
+    chapter_values,
+    insert_alternatives,
+    insert_chapters,
+    insert_recording,
+    insert_tracks,
+    recording_values,
+)
 from chapters.store.reading import JOINED, RECORDING, StoreReading, to_chapter, to_recording
+from chapters.store.shelving import ShelvingRows
 
 
 class Indexer(Protocol):
     """Keeps the search entries in step, within the transaction that changes what they speak of."""
 
+    def add(
+        self,
+        recording_id: int,
+        new: NewRecording,
+        chapter_ids: Sequence[int | None],
+        track_ids: Sequence[int],
+        analysed: object = None,
+    ) -> None: ...
     def replace(
         self,
         recording_id: int,
@@ -54,17 +73,15 @@ _BY_SOURCE = (
     .where(t.source.c.provider == bindparam("provider"), t.source.c.provider_id == bindparam("provider_id"))
 )
 _BY_SLUG = select(*RECORDING).select_from(JOINED).where(t.recording.c.slug == bindparam("slug"))
-_SLUG = select(t.recording.c.id).where(t.recording.c.slug == bindparam("slug"))
-_KEYS = text(
-    "SELECT key FROM chapter WHERE key IN (SELECT value FROM json_each(:keys)) UNION ALL "
-    "SELECT key FROM retired_key WHERE key IN (SELECT value FROM json_each(:keys))"
+_IS_THERE = "SELECT recording_id FROM source WHERE provider = ? AND provider_id = ?"
+_SLUG = "SELECT id FROM recording WHERE slug = ?"
+_KEYS = (
+    "SELECT key FROM chapter WHERE key IN (SELECT value FROM json_each(?)) UNION ALL "
+    "SELECT key FROM retired_key WHERE key IN (SELECT value FROM json_each(?))"
 )
 _COLLECTION = select(t.collection).where(t.collection.c.slug == bindparam("slug"))
-# No RETURNING: it opens a statement journal, on which FTS5 writes out all that it has gathered, once for each recording.
 _INSERT_COLLECTION = insert(t.collection)
-_INSERT_RECORDING = insert(t.recording).inline()
 _UPDATE_RECORDING = update(t.recording).where(t.recording.c.id == bindparam("row"))
-_INSERT_SOURCE = insert(t.source)
 _NEXT_REVISION = (
     update(t.recording)
     .where(t.recording.c.id == bindparam("row"), t.recording.c.revision == bindparam("parent"))
@@ -73,21 +90,6 @@ _NEXT_REVISION = (
 _INSERT_REVISION = insert(t.revision)
 _CHAPTERS = (
     select(t.chapter).where(t.chapter.c.recording_id == bindparam("row")).order_by(t.chapter.c.position)
-)
-_CHAPTER_COLUMNS = (
-    "recording_id",
-    "key",
-    "position",
-    "start_ms",
-    "end_ms",
-    "level",
-    "title",
-    "listed",
-    "more",
-)
-_INSERT_CHAPTER = (
-    "INSERT INTO chapter (recording_id, key, position, start_ms, end_ms, level, title, listed, more) "
-    "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 )
 _DELETE_TRACK = delete(t.track).where(
     t.track.c.recording_id == bindparam("row"),
@@ -98,7 +100,6 @@ _IMPORTED = select(t.source.c.imported, t.source.c.imported_fields, t.source.c.c
     t.source.c.recording_id == bindparam("row")
 )
 _DELETE_ALTERNATIVES = delete(t.alternative).where(t.alternative.c.recording_id == bindparam("row"))
-_INSERT_ALTERNATIVE = insert(t.alternative).prefix_with("OR IGNORE")
 _INSERT_PROPOSAL = text(
     "INSERT INTO proposal (recording_id, kind, key, field, value, made) "
     "VALUES (:row, :kind, :key, :field, :value, :made) "
@@ -106,10 +107,6 @@ _INSERT_PROPOSAL = text(
 )
 _CHECKED = (
     update(t.source).where(t.source.c.recording_id == bindparam("row")).values(checked=bindparam("moment"))
-)
-_INSERT_TRACK = insert(t.track).inline()
-_INSERT_CUE = (
-    "INSERT INTO cue (track_id, position, start_ms, end_ms, speaker, text) VALUES (?, ?, ?, ?, ?, ?)"
 )
 _SAVE_IMPORT = (
     update(t.source)
@@ -153,9 +150,17 @@ class StoreWriting:
     def editing(self) -> EditingRows:
         return self._reading.editing
 
+    @property
+    def shelving(self) -> ShelvingRows:
+        return self._reading.shelving
+
     def by_source(self, recording: Recording) -> Known | None:
-        source = recording.source
-        found = self._execute(_BY_SOURCE, {"provider": source.provider.value, "provider_id": source.id})
+        provider, number = recording.source.provider.value, recording.source.id
+        if (
+            self._first(_IS_THERE, provider, number) is None
+        ):  # most often so in a bulk import, and told at once
+            return None
+        found = self._execute(_BY_SOURCE, {"provider": provider, "provider_id": number})
         return self._known(found.first())
 
     def by_slug(self, slug: str) -> Known | None:
@@ -188,10 +193,12 @@ class StoreWriting:
         )
 
     def slug_taken(self, slug: str) -> bool:
-        return self._execute(_SLUG, {"slug": slug}).first() is not None
+        return self._first(_SLUG, slug) is not None
 
     def keys_taken(self, keys: Sequence[str]) -> set[str]:
-        return set(self._execute(_KEYS, {"keys": dump_json(list(keys))}).scalars())
+        asked = dump_json(list(keys))
+        with self._cursor() as cursor:
+            return {row[0] for row in cursor.execute(_KEYS, (asked, asked))}
 
     def ensure_collection(self, collection: Collection) -> bool:
         self._shown = True
@@ -212,33 +219,27 @@ class StoreWriting:
                 self.index(recording_id)
         return False
 
-    def insert(self, recording: Recording, *, now: datetime) -> int:
+    def insert(self, ready: Prepared, *, now: datetime) -> int:
+        self._shown = True
+        recording = ready.new.recording
+        row = self._collection(recording.collection) if recording.collection else None
         moment = now.isoformat(timespec="milliseconds")
-        values = {"slug": recording.slug, "revision": 0, "added": moment, "modified": moment}
-        inserted = self._execute(_INSERT_RECORDING, values | self._recording_values(recording))
-        recording_id = inserted.lastrowid
-        self._execute(
-            _INSERT_SOURCE,
-            {
-                "recording_id": recording_id,
-                "provider": recording.source.provider.value,
-                "provider_id": recording.source.id,
-                "url": recording.source.url,
-                "provenance": Provenance.NONE.value,
-                "reason": "",
-                "origin": "",
-                "wishes": "{}",
-                "imported": "[]",
-                "imported_fields": "{}",
-                "content_hash": "",
-                "checked": moment,
-            },
-        )
-        return recording_id
+        with self._cursor() as cursor:
+            made = insert_recording(cursor, ready, collection_id=row.id if row else None, moment=moment)
+        collection = Collection(row.slug, row.title, row.description, row.language) if row else None
+        new, analysed = ready.new, ready.analysed
+        if new.collection != collection:
+            new, analysed = replace(new, collection=collection), None
+        ids = [
+            number if chapter.listed else None
+            for number, chapter in zip(made.chapter_ids, new.chapters, strict=True)
+        ]
+        self._indexer.add(made.recording_id, new, ids, made.track_ids, analysed)
+        return made.recording_id
 
     def update(self, known: Known, recording: Recording, *, now: datetime) -> None:
         self._shown = True
-        values = {"modified": now.isoformat(timespec="milliseconds")} | self._recording_values(recording)
+        values = {"modified": now.isoformat(timespec="milliseconds"), **self._recording_values(recording)}
         self._execute(_UPDATE_RECORDING, {"row": known.id} | values)
         if recording.access is not known.recording.access:
             self.index_speech(known.id)
@@ -275,27 +276,13 @@ class StoreWriting:
         self._save_chapters(recording_id, chapters, number)
         return number
 
-    def save_tracks(self, recording_id: int, tracks: Sequence[Track], *, fresh: bool = False) -> None:
+    def save_tracks(self, recording_id: int, tracks: Sequence[Track]) -> None:
         self._shown = True
-        if tracks and not fresh:
-            same = [
-                {"row": recording_id, "lang": track.language, "auto": track.automatic} for track in tracks
-            ]
+        same = [{"row": recording_id, "lang": track.language, "auto": track.automatic} for track in tracks]
+        if same:
             self._execute(_DELETE_TRACK, same)
-        for track in tracks:
-            values = {
-                "recording_id": recording_id,
-                "language": track.language,
-                "label": storable(track.label),
-                "automatic": track.automatic,
-                "cue_count": len(track.cues),
-            }
-            track_id = self._execute(_INSERT_TRACK, values).lastrowid
-            rows = [
-                (track_id, position, cue.start_ms, cue.end_ms, storable(cue.speaker), storable(cue.text))
-                for position, cue in enumerate(track.cues)
-            ]
-            self._many(_INSERT_CUE, rows)
+        with self._cursor() as cursor:
+            insert_tracks(cursor, recording_id, tracks)
 
     def save_import(
         self, recording_id: int, new: NewRecording, chapters: ChapterList, *, content_hash: str, now: datetime
@@ -314,16 +301,9 @@ class StoreWriting:
         }
         self._execute(_SAVE_IMPORT, values)
         self._execute(_DELETE_ALTERNATIVES, {"row": recording_id})
-        others = [
-            {
-                "recording_id": recording_id,
-                "provenance": item.provenance.value,
-                "chapters": dump_list(item.chapters),
-            }
-            for item in new.alternatives
-        ]
-        if others:
-            self._execute(_INSERT_ALTERNATIVE, others)
+        with self._cursor() as cursor:
+            others = [(item.provenance.value, item.chapters) for item in new.alternatives]
+            insert_alternatives(cursor, recording_id, others)
 
     def save_proposals(
         self,
@@ -365,13 +345,12 @@ class StoreWriting:
         tracks = self._reading.tracks(recording_id)
         self._indexer.replace_speech(recording_id, recording, tracks)
 
-    def _many(self, statement: str, rows: Sequence[tuple[object, ...]]) -> None:
-        """Insert many rows, past SQLAlchemy: building its parameters would cost more than the insert itself."""
-        cursor = self._connection.connection.cursor()
-        try:
-            cursor.executemany(statement, rows)
-        finally:
-            cursor.close()
+    def _first(self, statement: str, *values: object) -> Any:
+        with self._cursor() as cursor:
+            return cursor.execute(statement, values).fetchone()
+
+    def _cursor(self) -> AbstractContextManager[Any]:
+        return closing(self._connection.connection.cursor())
 
     def _collection(self, slug: str) -> Row[Any] | None:
         if slug not in self._collections:
@@ -388,11 +367,15 @@ class StoreWriting:
             rows = {row.key: row for row in self._execute(_CHAPTERS, {"row": recording_id})}
         fresh, changed = [], []
         for position, chapter in enumerate(chapters):
-            values = {"position": position, **_chapter_values(chapter)}
             old = rows.pop(chapter.key, None)
             if old is None:
-                fresh.append({"recording_id": recording_id, "key": chapter.key, **values})
-            elif any(getattr(old, name) != value for name, value in values.items()):
+                fresh.append((position, chapter))
+                continue
+            values = {
+                "position": position,
+                **dict(zip(CHAPTER_COLUMNS, chapter_values(chapter), strict=True)),
+            }
+            if any(getattr(old, name) != value for name, value in values.items()):
                 changed.append((old.id, values))
         if rows:
             self._retire(recording_id, list(rows.values()), revision)
@@ -400,10 +383,12 @@ class StoreWriting:
             self._execute(update(t.chapter).where(t.chapter.c.id == row_id).values(**values))
         if fresh and revision > 1:
             # A chapter that comes back (an undo, a restore) takes its own key out of retirement.
-            keys = [row["key"] for row in fresh]
+            keys = [chapter.key for _, chapter in fresh]
             mine = t.retired_key.c.recording_id == recording_id
             self._execute(delete(t.retired_key).where(mine, t.retired_key.c.key.in_(keys)))
-        self._many(_INSERT_CHAPTER, [tuple(row[name] for name in _CHAPTER_COLUMNS) for row in fresh])
+        if fresh:
+            with self._cursor() as cursor:
+                insert_chapters(cursor, recording_id, fresh)
 
     def _retire(self, recording_id: int, rows: Sequence[Any], revision: int) -> None:
         retired = [
@@ -415,33 +400,8 @@ class StoreWriting:
 
     def _recording_values(self, recording: Recording) -> dict[str, Any]:
         collection = self._collection(recording.collection) if recording.collection else None
-        return {
-            "collection_id": collection.id if collection else None,
-            "title": storable(recording.title),
-            "description": storable(recording.description),
-            "language": recording.language,
-            "duration_ms": recording.duration_ms,
-            "recorded": dump_date(recording.recorded),
-            "speakers": dump_json(list(recording.speakers)),
-            "rights": storable(recording.rights),
-            "licence": storable(recording.licence),
-            "credit": storable(recording.credit),
-            "identifier": storable(recording.identifier),
-            "poster": recording.poster,
-            "access": recording.access.value,
-            "public_from": dump_date(recording.public_from),
-        }
-
-
-def _chapter_values(chapter: Chapter) -> dict[str, Any]:
-    return {
-        "start_ms": chapter.start_ms,
-        "end_ms": chapter.end_ms,
-        "level": chapter.level,
-        "title": storable(chapter.title),
-        "listed": chapter.listed,
-        "more": dump_more(chapter),
-    }
+        values = recording_values(recording, collection.id if collection else None)
+        return dict(zip(RECORDING_COLUMNS, values, strict=True))
 
 
 def _proposed(item: Proposal) -> str:
