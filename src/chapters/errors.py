@@ -34,6 +34,17 @@ class Gone(NotFound):
         self.slug = slug
 
 
+class Moved(NotFound):
+    """It is elsewhere now: ``slug`` names the recording that it was united with."""
+
+    status = 301
+    code = "moved"
+
+    def __init__(self, message: str, *, slug: str) -> None:
+        super().__init__(message)
+        self.slug = slug
+
+
 class Denied(ChaptersError):
     """The caller may not do this."""
 

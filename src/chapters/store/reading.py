@@ -38,6 +38,7 @@ from chapters.store.codec import (
     texts,
 )
 from chapters.store.editing import EditingRows
+from chapters.store.shelving import ShelvingRows
 
 RECORDING = (
     t.recording,
@@ -157,6 +158,10 @@ class StoreReading:
     @property
     def editing(self) -> EditingRows:
         return EditingRows(self.connection, self)
+
+    @property
+    def shelving(self) -> ShelvingRows:
+        return ShelvingRows(self.connection, self)
 
     def recording(self, slug: str) -> RecordingPage | None:
         row = self.connection.execute(_BY_SLUG, {"slug": slug}).first()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, redirect, render_template, request, url_for
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.http import HTTP_STATUS_CODES
+from werkzeug.wrappers import Response as BaseResponse
 
-from chapters.errors import ChaptersError, NotSignedIn, TooMany
+from chapters.errors import ChaptersError, Moved, NotSignedIn, TooMany
 from chapters.web.i18n import gettext as _
 
 PAGES: Final = frozenset({400, 404, 405, 410, 413, 500, 503})
@@ -20,7 +21,9 @@ def install_errors(app: Flask) -> None:
     """Answer every exception through :func:`answer`."""
 
     @app.errorhandler(ChaptersError)
-    def known(error: ChaptersError) -> Response:
+    def known(error: ChaptersError) -> BaseResponse:
+        if isinstance(error, Moved):
+            return redirect(url_for("pages.recording", slug=error.slug), 301)
         response = answer(error.status, error.code, str(error), gone_from=getattr(error, "slug", ""))
         if isinstance(error, NotSignedIn):
             response.headers["WWW-Authenticate"] = "Bearer"
