@@ -16,6 +16,7 @@ COMMANDS = {
     "add": "chapters.cli.add:add",
     "convert": "chapters.cli.convert:convert",
     "demo": "chapters.cli.demo:demo",
+    "embed": "chapters.cli.embed:embed",
     "export": "chapters.cli.export:export",
     "formats": "chapters.cli.formats:formats",
     "lint": "chapters.cli.lint:lint",

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from chapters.errors import Invalid
 from chapters.formats import MAX_BYTES, Format, ReadResult, by_extension, formats, get_format, read
-from chapters.model import ChapterList, Provider, Recording, Source
+from chapters.model import Provider, Recording, Source
+from chapters.problems import Problem
 
 STANDARD = "-"
 """The name that stands for standard input or output."""
@@ -40,12 +41,14 @@ def _bytes(name: str) -> bytes:
 
 
 def _read_media(path: Path) -> ReadResult:
-    from chapters.ingest.embedded import read_embedded  # noqa: PLC0415
+    from chapters.ingest.embedded import embedded_chapters, read_embedded  # noqa: PLC0415
 
     if not path.is_file():
         raise Invalid(f"There is no file {path}.")
     facts = read_embedded(path)
-    if not facts.chapters:
+    problems: list[Problem] = []
+    chapters = embedded_chapters(facts, problems)
+    if not chapters:
         raise Invalid(f"{path.name} has no chapters inside.")
     recording = Recording(
         "",
@@ -54,7 +57,7 @@ def _read_media(path: Path) -> ReadResult:
         language=facts.language,
         duration_ms=facts.duration_ms,
     )
-    return ReadResult(ChapterList(facts.chapters), (), "media", language=facts.language, recording=recording)
+    return ReadResult(chapters, tuple(problems), "media", language=facts.language, recording=recording)
 
 
 def format_for(name: str) -> Format:

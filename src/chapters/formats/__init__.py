@@ -16,6 +16,7 @@ from itertools import pairwise
 from ..errors import FormatError, Invalid
 from ..model import Chapter, ChapterList, Recording
 from ..problems import Problem, Severity, problem
+from ._containers import CONTAINERS, container_for, fit_container
 from ._fit import fit
 from ._format import FIELDS, MAX_CHAPTERS, Carries, Content, Format, Texts
 from ._languages import common_language, in_language, languages, with_language
@@ -25,6 +26,7 @@ from ._registry import by_extension, detect, formats, get_format
 from ._sample import MAX_BYTES, Sample
 
 __all__ = [
+    "CONTAINERS",
     "FIELDS",
     "MAX_BYTES",
     "MAX_CHAPTERS",
@@ -37,7 +39,9 @@ __all__ = [
     "Texts",
     "WriteResult",
     "by_extension",
+    "container_for",
     "count_losses",
+    "fit_container",
     "formats",
     "get_format",
     "in_language",

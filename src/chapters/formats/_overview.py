@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ._containers import CONTAINERS
 from ._format import Carries, Format
 from ._registry import formats
 
@@ -27,15 +28,16 @@ def markdown_table() -> str:
     head = ["format", "name", "in", "out", "files", "times", *_HEADS.values()]
     rows = [head, ["---"] * len(head)]
     rows += [_row(form) for form in formats()]
+    rows += [_row(form, embedded=True) for form in CONTAINERS]
     return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
-def _row(form: Format) -> list[str]:
+def _row(form: Format, *, embedded: bool = False) -> list[str]:
     return [
         form.label,
-        f"`{form.name}`",
-        _tick(form.can_read),
-        _tick(form.can_write),
+        "`embed`" if embedded else f"`{form.name}`",
+        _tick(form.can_read or embedded),
+        _tick(form.can_write or embedded),
         " ".join(f"`{extension}`" for extension in form.extensions),
         _unit(form.carries.unit_ms),
         *(_cell(field, form.carries) for field in _HEADS),

@@ -106,7 +106,7 @@ def _without_invented_ends(chapters: list[Chapter], duration_ms: int | None) -> 
 
 def _chapter(entry: object, number: int, duration_ms: int | None, problems: list[Problem]) -> Chapter | None:
     values = entry if isinstance(entry, Mapping) else {}
-    start_ms = _ms(values.get("start_time"))
+    start_ms = _ms(values, "start_time")
     if start_ms is None:
         template = "Chapter {number} has no usable start time; it was left out."
         problems.append(problem("chapter-time", Severity.ERROR, template, number=number))
@@ -123,7 +123,7 @@ def _chapter(entry: object, number: int, duration_ms: int | None, problems: list
     if not title:
         template = "Chapter {number} has no title."
         problems.append(problem("chapter-untitled", Severity.WARNING, template, number=number))
-    end_ms = _ms(values.get("end_time"))
+    end_ms = _ms(values, "end_time")
     return Chapter(start_ms, title, end_ms if end_ms is not None and end_ms > start_ms else None)
 
 
@@ -133,10 +133,11 @@ def _title(values: Mapping[str, object]) -> str:
     return one_line(title) if isinstance(title, str) else ""
 
 
-def _ms(value: object) -> int | None:
-    """Seconds as a number, or as ffprobe writes them, ``"12.500000"``."""
-    if isinstance(value, str):
-        value = float(value) if _SECONDS.match(value) else None
+def _ms(values: Mapping[str, object], name: str) -> int | None:
+    """Seconds as a number, or with a ``time_base`` as ffprobe writes them, ``"12.500000"``."""
+    value = values.get(name)
+    if isinstance(value, str) and "time_base" in values and _SECONDS.match(value):
+        value = float(value)
     ms = to_ms(value)
     return ms if ms is not None and ms <= MAX_MS else None
 

@@ -11,14 +11,15 @@ from chapters.catalog.intake import Provenance
 from chapters.errors import Invalid
 from chapters.ingest.assembly import assemble
 from chapters.ingest.beside import captions_beside, description_beside, poster_beside
+from chapters.ingest.embedded import embedded_chapters
 from chapters.ingest.facts import MediaFacts
 from chapters.ingest.incoming import Incoming
-from chapters.ingest.info import Info, read_chapters
+from chapters.ingest.info import Info
 from chapters.ingest.languages import language_tag
 from chapters.ingest.poster import read_poster
 from chapters.ingest.probe import ffprobe_facts, mutagen_facts, still
 from chapters.ingest.texts import clean_line, clean_text
-from chapters.model import ChapterList, Provider, Source
+from chapters.model import Provider, Source
 from chapters.problems import Problem, Severity, problem
 
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
@@ -67,7 +68,7 @@ def read_media(path: Path) -> Incoming:
         recorded=_day(facts.day),
         credit=facts.credit,
         licence="",
-        chapters=_chapters(facts, problems),
+        chapters=embedded_chapters(facts, problems),
         problems=tuple(problems),
     )
     captions = captions_beside(path.parent, path.stem)
@@ -78,19 +79,6 @@ def read_media(path: Path) -> Incoming:
     if not incoming.language and len({track.language for track in incoming.tracks}) == 1:
         return replace(incoming, language=incoming.tracks[0].language)
     return incoming
-
-
-def _chapters(facts: MediaFacts, problems: list[Problem]) -> ChapterList:
-    """The embedded chapters, held to the same rules as a provider's."""
-    entries = [
-        {"start_time": chapter.start_ms / 1000, "end_time": _seconds(chapter.end_ms), "title": chapter.title}
-        for chapter in facts.chapters
-    ]
-    return read_chapters(entries, facts.duration_ms, problems)
-
-
-def _seconds(ms: int | None) -> float | None:
-    return None if ms is None else ms / 1000
 
 
 def _day(text: str) -> date | None:
