@@ -7,9 +7,10 @@ from dataclasses import asdict
 from flask import Blueprint, Response, abort, jsonify, redirect, request, url_for
 from werkzeug.wrappers import Response as BaseResponse
 
-from chapters.web.addresses import static_url
+from chapters.web.addresses import absolute, static_url
 from chapters.web.compression import TEXTS, accepted_coding, compressed_once
 from chapters.web.context import catalog, services
+from chapters.web.languages import in_language, languages_here
 
 blueprint = Blueprint("service", __name__)
 
@@ -26,9 +27,15 @@ def health() -> Response:
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    """Recordings are there to be found; pages of search results are not."""
-    search = url_for("pages.search")
-    return Response(f"User-agent: *\nDisallow: {search}\n", content_type="text/plain; charset=utf-8")
+    """Recordings are there to be found; pages of search results, which have no end, and the editors' desk are not."""
+    closed = [in_language(url_for("pages.search"), tongue) for tongue in languages_here()] + [
+        url_for("editor.desk")
+    ]
+    rules = "".join(f"Disallow: {path}\n" for path in closed)
+    return Response(
+        f"User-agent: *\n{rules}\nSitemap: {absolute(url_for('feeds.maps'))}\n",
+        content_type="text/plain; charset=utf-8",
+    )
 
 
 @blueprint.get("/favicon.ico")

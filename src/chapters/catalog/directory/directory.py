@@ -84,7 +84,7 @@ class Directory:
             spellings=tuple(sorted({spelling for name in gathered for spelling in name.spellings})),
             places=len(pairs),
             recordings=tuple(places[start : start + RECORDINGS_A_PAGE]),
-            keys=tuple(span.chapter.key for place in places for span in place.spans),
+            parts=tuple((place.recording.slug, span.chapter.key) for place in places for span in place.spans),
             page=page,
             has_next=start + RECORDINGS_A_PAGE < len(places),
         )

@@ -15,6 +15,11 @@ class IndexKind(StrEnum):
     SPEAKERS = "speakers"
     TOPICS = "topics"
 
+    @property
+    def singular(self) -> str:
+        """The word for one of them."""
+        return self.value.removesuffix("s")
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -67,7 +72,8 @@ class Places:
 class EntryPage:
     """An entry of an index with its places, by recording, newest first. ``names`` are all spellings that led here.
 
-    ``page`` counts from 1; ``keys`` are those of all chapters, in the same order, for playing one after another.
+    ``page`` counts from 1; ``parts`` are all chapters, as slug of the recording and key, in the same order, for playing one
+    after another.
     """
 
     kind: IndexKind
@@ -76,6 +82,6 @@ class EntryPage:
     spellings: tuple[str, ...]
     places: int
     recordings: tuple[Places, ...]
-    keys: tuple[str, ...]
+    parts: tuple[tuple[str, str], ...]
     page: int
     has_next: bool
