@@ -250,7 +250,7 @@ def test_a_search_that_takes_too_long_says_so_and_answers_with_what_it_has(
         tuple(Chapter(i * 1000, f"Lecture {i} aa{i % 97} ab{i % 89}") for i in range(3_000))
     )
     catalog.add(NewRecording(Recording("", "Course", Source(Provider.YOUTUBE, "coursevideo")), chapters))
-    import chapters.search.fts5 as engine
+    import chapters.search.deadline as engine
 
     clock = iter(range(10**9))
     monkeypatch.setattr(engine.time, "monotonic", lambda: next(clock))

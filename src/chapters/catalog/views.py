@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
+from chapters.catalog.asking import Facet, Respelling, Understood
 from chapters.model import Chapter, Collection, Recording, Span
 
 
@@ -34,29 +36,42 @@ class Hit:
     language: str = ""
 
 
+class Part(NamedTuple):
+    """A stretch of a recording on its strip; ``pause`` is a break. A plain tuple, since a page of results holds hundreds."""
+
+    start_ms: int
+    end_ms: int | None
+    pause: bool
+
+
 @dataclass(frozen=True, slots=True)
 class RecordingHits:
-    """The hits of one recording, best first. ``more`` counts the places beyond those listed.
+    """The hits of one recording, best first. ``more`` counts the places beyond those listed; ``more_capped`` says that
+    there are still others.
 
-    ``hits`` is empty when only the recording itself was found, by its title, speakers or collection. ``spans`` are all
-    of its listed chapters, for the strip.
+    ``hits`` is empty when only the recording itself was found, by its title, speakers or collection. ``parts`` are all
+    of its listed chapters, and ``moments`` where the places found are, in ms, for the strip.
     """
 
     recording: Recording
     collection: Collection | None
     title: tuple[Fragment, ...]
-    spans: tuple[Span, ...]
+    parts: tuple[Part, ...]
     hits: tuple[Hit, ...]
     more: int = 0
+    more_capped: bool = False
+    moments: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of results. ``total`` counts places, which are chapters, and recordings found by their own name alone;
-    ``capped`` says that there are more than ``total``.
+    """One page of results. ``total`` counts places, which are chapters, moments of speech, and recordings found by their
+    own name alone; ``capped`` says that there are more than ``total``.
 
     ``complete`` is False when the deadline passed first: the groups are what was found by then. ``terms`` are the words
-    that were looked for, folded; empty for a query that holds none. ``page`` counts from 1.
+    that were looked for, folded; empty for a query that holds none. ``page`` counts from 1. ``recordings`` is how many
+    recordings the places are in, None where that was not counted. ``respelling`` says that another query was answered
+    than the one that was typed.
     """
 
     query: str
@@ -67,6 +82,30 @@ class SearchPage:
     complete: bool
     page: int
     has_next: bool
+    recordings: int | None = None
+    understood: Understood = Understood()  # noqa: RUF009 - frozen
+    facets: tuple[Facet, ...] = ()
+    respelling: Respelling | None = None
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether the query held neither a word nor a filter."""
+        return not self.terms and not self.understood.typed and not self.groups
+
+
+@dataclass(frozen=True, slots=True)
+class PlacesInside:
+    """The places of one recording that a query finds, in time order.
+
+    ``capped`` says that there are more than are listed; ``complete`` is False when the deadline passed first.
+    """
+
+    recording: Recording
+    query: str
+    terms: tuple[str, ...]
+    hits: tuple[Hit, ...]
+    capped: bool
+    complete: bool
 
 
 @dataclass(frozen=True, slots=True)

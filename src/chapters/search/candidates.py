@@ -4,35 +4,21 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-_PLACE = "SELECT id, recording_id, chapter_id, track_id, first_cue, last_cue"
 _CHOSEN = " FROM search_entry WHERE id IN (SELECT value FROM json_each(?))"
-_PLACES = _PLACE + _CHOSEN
-_CANDIDATES = _PLACE + ", title, names, summary, speech, context" + _CHOSEN
+_CANDIDATES = "SELECT id, recording_id, title, names, summary, speech, context" + _CHOSEN
+_RECORDINGS = "SELECT id, recording_id" + _CHOSEN
+_CUES = "SELECT id, first_cue, last_cue" + _CHOSEN
+_FACETS = "SELECT id, recording_id, facets" + _CHOSEN
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a hit is: a chapter, a passage of a track (from one cue to another), or the recording itself."""
+class Candidate(NamedTuple):
+    """An entry for the final order, with its tokens. A plain tuple: a search ranks a hundred of them."""
 
+    number: int
     recording_id: int
-    chapter_id: int | None
-    track_id: int | None = None
-    first_cue: int = 0
-    last_cue: int = 0
-
-    @property
-    def is_recording(self) -> bool:
-        """Whether it is the recording itself."""
-        return self.chapter_id is None and self.track_id is None
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """An entry for the final order; the texts are its tokens between single spaces, with one before and one after."""
-
-    place: Place
     title: str
     names: str
     summary: str
@@ -40,16 +26,24 @@ class Candidate:
     context: str
 
 
-def load_candidates(raw: sqlite3.Connection, numbers: list[int]) -> list[Candidate]:
+def load_candidates(raw: sqlite3.Connection, numbers: Sequence[int]) -> list[Candidate]:
     """The entries of ``numbers``, in that order."""
     rows = {row[0]: row for row in raw.execute(_CANDIDATES, (json.dumps(numbers),))}
-    return [
-        Candidate(Place(*row[1:6]), *(f" {text} " if text else "" for text in row[6:]))
-        for row in (rows[number] for number in numbers if number in rows)
-    ]
+    return [Candidate._make(rows[number]) for number in numbers if number in rows]
 
 
-def load_places(raw: sqlite3.Connection, numbers: list[int]) -> list[Place]:
-    """Where the entries of ``numbers`` are, in that order."""
-    rows = {row[0]: Place(*row[1:]) for row in raw.execute(_PLACES, (json.dumps(numbers),))}
-    return [rows[number] for number in numbers if number in rows]
+def load_recordings(raw: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, int]]:
+    """The entries of ``numbers`` with the ids of their recordings, in that order."""
+    recordings: dict[int, int] = dict(raw.execute(_RECORDINGS, (json.dumps(numbers),)))
+    return [(number, recordings[number]) for number in numbers if number in recordings]
+
+
+def load_cues(raw: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, tuple[int, int]]:
+    """The first and last cue of the passages of ``numbers``."""
+    rows = raw.execute(_CUES, (json.dumps(list(numbers)),))
+    return {number: (first, last) for number, first, last in rows}
+
+
+def load_facets(raw: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, int, str]]:
+    """The entries of ``numbers`` with their recordings' ids and facet tokens."""
+    return raw.execute(_FACETS, (json.dumps(numbers),)).fetchall()

@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 import sqlite3
-import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import date
 from typing import Any
 
-from chapters.catalog.views import SearchPage
-from chapters.search.candidates import Place, load_candidates, load_places
-from chapters.search.entries import RECORDING_BIT
-from chapters.search.presenting import View, present
-from chapters.search.query import OWN_COLUMNS, Query, match_expression, parse_query
-from chapters.search.ranking import score
+from chapters.catalog.asking import Ask, Facet, Within
+from chapters.catalog.views import PlacesInside, RecordingHits, SearchPage
+from chapters.search.candidates import load_cues
+from chapters.search.deadline import Deadline
+from chapters.search.facets import Counts, facets
+from chapters.search.finding import Found, find, is_speech
+from chapters.search.highlight import Marker
+from chapters.search.inside import Reading, find_inside
+from chapters.search.matching import OWN_COLUMNS, Narrowing
+from chapters.search.narrowing import narrow, only
+from chapters.search.places import chapters_among, complete, count, group, without_repeats
+from chapters.search.presenting import Stage, moment_of, present_hit
+from chapters.search.query import Query
+from chapters.search.questions import Question, how_read, understand
+from chapters.search.tokens import title_language
 
-MOST_PLACES = 1_000
-"""Places beyond these are not counted: "over 1,000"."""
-RERANKED = 120
-"""Places that get a place in the final order by all that is known of them; those after them stay in the index's order."""
-LOADED = 240
-"""Places looked up for the first page; further ones only when somebody goes that far."""
 GROUPS_A_PAGE = 10
-CORE_LANGUAGES = ("lv", "lt", "et", "en", "ru")
-"""Languages that titles are detected to be in, whatever their recording says."""
-
-_CANDIDATES = "SELECT rowid FROM search_index WHERE search_index MATCH ? ORDER BY rowid LIMIT ?"
-_LANGUAGES = "SELECT DISTINCT language FROM recording"
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """Numbers of entries in the index's order; ``complete`` is False if the deadline cut the search short."""
-
-    numbers: list[int]
-    complete: bool
+HITS_A_GROUP = 4
+MOST_MOMENTS = 60
+"""Places of a recording that are shown on its strip; more of them would be a line."""
 
 
 class Fts5Search:
@@ -46,104 +37,115 @@ class Fts5Search:
         self._read = read
         self._deadline_ms = deadline_ms
 
-    def __call__(self, query: str, *, page: int, collection: str, today: date) -> SearchPage:
-        """One page of places for ``query``, grouped by recording. Never raises for what a query says."""
-        page = max(1, page)
+    def __call__(self, ask: Ask, *, today: date) -> SearchPage:
+        """One page of places for ``ask``, grouped by recording. Never raises for what a query says."""
+        page = max(1, ask.page)
         with self._read() as reading:
-            view: View = reading
-            raw: sqlite3.Connection = reading.connection.connection.dbapi_connection
-            parsed = parse_query(query, _languages(raw))
-            if not parsed.terms:
-                return SearchPage(query, (), (), 0, False, True, 1, False)
-            found = self._find(raw, parsed, collection)
-            grouped = _grouped(raw, found.numbers, parsed, page)
-            chosen = grouped[(page - 1) * GROUPS_A_PAGE : page * GROUPS_A_PAGE]
-            groups = present(view, chosen, parsed, today)
-        return SearchPage(
-            query=query,
-            terms=tuple(term.word for term in parsed.terms),
-            groups=groups,
-            total=_total(found.numbers, grouped),
-            capped=len(found.numbers) > MOST_PLACES,
-            complete=found.complete,
-            page=page,
-            has_next=len(grouped) > page * GROUPS_A_PAGE,
+            view: Reading = reading
+            question = understand(view.raw, ask, today)
+            understood = how_read(question.parsed)
+            if question.asks_nothing:
+                return SearchPage(ask.text, (), (), 0, False, True, 1, False, 0, understood)
+            deadline = Deadline(self._deadline_ms)
+            found = find(view.raw, question.query, question.narrowing, deadline)
+            numbers = without_repeats(view.raw, found.numbers)
+            wanted = page * GROUPS_A_PAGE
+            groups = group(view.raw, question.query, numbers, wanted + 1)
+            chosen = list(groups.items())[wanted - GROUPS_A_PAGE : wanted]
+            return SearchPage(
+                query=ask.text,
+                terms=question.query.words,
+                groups=tuple(_present(view, chosen, numbers, question.query, capped=found.capped)),
+                total=len(found.numbers) if found.capped else count(view.raw, numbers),
+                capped=found.capped,
+                complete=found.complete,
+                page=page,
+                has_next=len(groups) > wanted,
+                recordings=None if found.capped or len(groups) > wanted else len(groups),
+                understood=understood,
+                facets=_facets(view.raw, question, found, deadline, today) if ask.facets else (),
+            )
+
+    def inside(self, slug: str, ask: Ask, *, today: date) -> PlacesInside | None:
+        """The places of one public recording, in time order; None if there is no recording ``slug``."""
+        with self._read() as view:
+            return find_inside(view, slug, ask, Deadline(self._deadline_ms), today)
+
+
+def _facets(
+    raw: sqlite3.Connection, question: Question, found: Found, deadline: Deadline, today: date
+) -> tuple[Facet, ...]:
+    """By what the results can be narrowed; for a field that is filtered by, counted as if it were not."""
+
+    def counts(found: Found, narrowing: Narrowing) -> Counts:
+        return Counts(raw, found, _within(raw, question.query, narrowing, deadline))
+
+    widened = {}
+    for field in {item.field for item in question.filters if not item.excluded}:
+        others = [item for item in question.filters if item.field is not field]
+        wider = narrow(raw, others, question.spoken, today)
+        widened[field] = counts(find(raw, question.query, wider, deadline), wider)
+    return facets(raw, counts(found, question.narrowing), widened, question.filters)
+
+
+def _within(
+    raw: sqlite3.Connection, query: Query, narrowing: Narrowing, deadline: Deadline
+) -> Mapping[Within, int]:
+    """How many places are found by their titles alone, and how many in what was said."""
+    if not query.clauses or narrowing.columns != OWN_COLUMNS:
+        return {}
+    return {name: len(find(raw, query, only(narrowing, {name.value}), deadline).numbers) for name in Within}
+
+
+def _present(
+    view: Reading,
+    groups: Iterable[tuple[int, list[int]]],
+    numbers: Sequence[int],
+    query: Query,
+    *,
+    capped: bool,
+) -> Iterator[RecordingHits]:
+    """The recordings with their best places."""
+    chosen = dict(groups)
+    recordings = view.recordings_by_id(chosen)
+    outlines = view.outlines({key: recording.duration_ms for key, (recording, _) in recordings.items()})
+    chapters, passages = chapters_among(numbers), [number for number in numbers if is_speech(number)]
+    spoken = view.speech(chosen) if passages else {}
+    places = {
+        key: complete(
+            first,
+            outlines[key].ids,
+            {track for track, (recording_id, _) in spoken.items() if recording_id == key},
+            chapters,
+            passages,
+        )
+        for key, first in chosen.items()
+    }
+    cues = _cues(view, places.values())
+    languages = {track: language for track, (_, language) in spoken.items()}
+    marker = Marker(query)
+    for key, here in places.items():
+        recording, collection = recordings[key]
+        stage = Stage(recording, outlines[key], cues, languages)
+        shown = {number: present_hit(view, stage, number, marker) for number in here[:HITS_A_GROUP]}
+        hits = {number: hit for number, hit in shown.items() if hit}
+        yield RecordingHits(
+            recording=recording,
+            collection=collection,
+            title=marker.mark(recording.title, title_language(recording.title, "", recording.language)),
+            parts=outlines[key].parts,
+            hits=tuple(hits.values()),
+            more=len(here) - len(shown),
+            more_capped=capped,
+            moments=tuple(
+                moment
+                for number in here[:MOST_MOMENTS]
+                if (moment := moment_of(stage, number, hits)) is not None
+            ),
         )
 
-    def _find(self, raw: sqlite3.Connection, query: Query, collection: str) -> _Found:
-        """Entries whose title holds the very words first, then other forms, then names, summaries and speech; at most one
-        more than is counted."""
-        numbers: dict[int, None] = {}
-        complete = True
-        with _deadline(raw, self._deadline_ms):
-            try:
-                for columns, exact in (("title", True), ("title", False), (OWN_COLUMNS, False)):
-                    expression = match_expression(query, columns=columns, exact=exact, collection=collection)
-                    for (number,) in raw.execute(_CANDIDATES, (expression, MOST_PLACES + 1)):
-                        numbers[number] = None
-                    if len(numbers) > MOST_PLACES:
-                        break
-            except sqlite3.OperationalError as error:
-                if "interrupted" not in str(error):
-                    raise
-                complete = False
-        return _Found(list(numbers)[: MOST_PLACES + 1], complete)
 
-
-def _languages(raw: sqlite3.Connection) -> list[str]:
-    """The languages that texts are read in."""
-    said = (row[0].partition("-")[0].lower() for row in raw.execute(_LANGUAGES))
-    return list(dict.fromkeys((*CORE_LANGUAGES, *filter(None, said))))
-
-
-def _grouped(
-    raw: sqlite3.Connection, numbers: list[int], query: Query, page: int
-) -> list[tuple[int, list[Place]]]:
-    """The places found, by recording, in the order of each one's best place; enough of them for ``page``."""
-    best = load_candidates(raw, numbers[:RERANKED])
-    best.sort(key=lambda candidate: -score(candidate, query))
-    places = [candidate.place for candidate in best]
-    places += load_places(raw, numbers[RERANKED:LOADED])
-    grouped = _group(places)
-    if len(grouped) <= page * GROUPS_A_PAGE and len(numbers) > LOADED:
-        grouped = _group(places + load_places(raw, numbers[LOADED:MOST_PLACES]))
-    return grouped
-
-
-@contextmanager
-def _deadline(raw: sqlite3.Connection, milliseconds: int) -> Iterator[None]:
-    """Interrupt statements on ``raw`` once the time is up."""
-    end = time.monotonic() + milliseconds / 1000
-    raw.set_progress_handler(lambda: time.monotonic() > end, 2_000)
-    try:
-        yield
-    finally:
-        raw.set_progress_handler(None, 0)
-
-
-def _total(numbers: list[int], grouped: list[tuple[int, list[Place]]]) -> int:
-    """How many places: chapters, moments, and recordings that were found by their own name alone."""
-    if len(numbers) <= LOADED:
-        return sum(max(1, len(places)) for _, places in grouped)
-    return min(sum(not number & RECORDING_BIT for number in numbers), MOST_PLACES)
-
-
-def _group(places: list[Place]) -> list[tuple[int, list[Place]]]:
-    groups: dict[int, list[Place]] = {}
-    for place in places:
-        within = groups.setdefault(place.recording_id, [])
-        if not place.is_recording and not _repeats(place, within):
-            within.append(place)
-    return list(groups.items())
-
-
-def _repeats(place: Place, others: list[Place]) -> bool:
-    """Passages overlap by a cue: what was found in it twice is one place."""
-    if place.track_id is None:
-        return False
-    return any(
-        other.track_id == place.track_id
-        and other.first_cue <= place.last_cue
-        and place.first_cue <= other.last_cue
-        for other in others
-    )
+def _cues(view: Reading, places: Iterable[list[int]]) -> dict[int, tuple[int, int]]:
+    """The cues of the passages that will be shown."""
+    passages = [number for here in places for number in here[:HITS_A_GROUP] if is_speech(number)]
+    return load_cues(view.raw, passages) if passages else {}

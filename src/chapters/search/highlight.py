@@ -2,40 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from chapters.catalog.views import Fragment
-from chapters.language import Word, words
-from chapters.search.query import SHORTEST_PREFIX, Query
+from chapters.language import words
+from chapters.language.folding import fold_word
+from chapters.language.words import word_places
+from chapters.search.query import Query
 from chapters.search.tokens import forms
 
-
-def mark(text: str, query: Query, language: str) -> tuple[Fragment, ...]:
-    """``text`` in pieces; the words that the query finds in a text of ``language`` are marked. Joined, they are ``text``."""
-    return fragments(text, met_words(text, query, language))
+Place = tuple[int, int]
+"""Where a word of a text begins and ends, in code points."""
 
 
-def fragments(text: str, met: list[Word]) -> tuple[Fragment, ...]:
-    """``text`` in pieces, those of ``met`` marked."""
+class Marker:
+    """Marks texts for one query. What it has worked out for a word it remembers."""
+
+    def __init__(self, query: Query) -> None:
+        singles = [need for need in query.needs if len(need.words) == 1]
+        self._exact = frozenset(need.words[0] for need in singles)
+        self._forms: frozenset[str] = frozenset().union(*(need.forms for need in singles))
+        self._prefixes = tuple(need.words[0] for need in singles if need.prefix)
+        self._phrases = [need.words for need in query.needs if len(need.words) > 1]
+        self._known: dict[str, dict[str, bool]] = {}
+
+    def mark(self, text: str, language: str) -> tuple[Fragment, ...]:
+        """``text`` in pieces; the words that the query finds in a text of ``language`` are marked. Joined, they are ``text``."""
+        return fragments(text, self.met(text, language))
+
+    def met(self, text: str, language: str) -> list[Place]:
+        """Where the words of ``text`` are that the query finds: the same word, another form of it, or one that goes on."""
+        known = self._known.setdefault(language, {})
+        found = []
+        for word, start, end in word_places(text):
+            is_met = known.get(word)
+            if is_met is None:
+                is_met = known[word] = self._meets(word, language)
+            if is_met:
+                found.append((start, end))
+        if self._phrases:
+            found = sorted({*found, *self._in_phrases(text)})
+        return found
+
+    def _meets(self, word: str, language: str) -> bool:
+        folded = fold_word(word).replace(" ", "")
+        if folded in self._exact or (self._prefixes and folded.startswith(self._prefixes)):
+            return True
+        return bool(self._forms) and not self._forms.isdisjoint(forms(word, language))
+
+    def _in_phrases(self, text: str) -> list[Place]:
+        """The words that make up the phrases of the query, wherever they stand one after another."""
+        there = words(text)
+        found: list[Place] = []
+        for phrase in self._phrases:
+            for begin in range(len(there) - len(phrase) + 1):
+                run = there[begin : begin + len(phrase)]
+                if tuple(word.folded.replace(" ", "") for word in run) == phrase:
+                    found += [(word.start, word.end) for word in run]
+        return found
+
+
+def fragments(text: str, met: Sequence[Place]) -> tuple[Fragment, ...]:
+    """``text`` in pieces, those at ``met`` marked."""
     pieces: list[Fragment] = []
     done = 0
-    for word in met:
-        if word.start > done:
-            pieces.append(Fragment(text[done : word.start]))
-        pieces.append(Fragment(text[word.start : word.end], marked=True))
-        done = word.end
+    for start, end in met:
+        if start > done:
+            pieces.append(Fragment(text[done:start]))
+        pieces.append(Fragment(text[start:end], marked=True))
+        done = end
     if done < len(text):
         pieces.append(Fragment(text[done:]))
     return tuple(pieces)
-
-
-def met_words(text: str, query: Query, language: str) -> list[Word]:
-    """The words of ``text`` that the query finds: the same word, another form of it, or one that goes on as typed."""
-    exact = {term.word for term in query.terms}
-    wanted: frozenset[str] = frozenset().union(*(term.forms for term in query.terms))
-    prefix = query.prefix
-    return [
-        word
-        for word in words(text)
-        if word.folded in exact
-        or (len(prefix) >= SHORTEST_PREFIX and word.folded.startswith(prefix))
-        or not wanted.isdisjoint(forms(word.text, language))
-    ]

@@ -2,104 +2,105 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection as AnyOf
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from datetime import date
+from dataclasses import dataclass, replace
 from typing import Protocol
 
-from chapters.catalog.views import Fragment, Hit, RecordingHits
-from chapters.language import Word
-from chapters.model import Collection, Cue, Recording, Span
-from chapters.search.candidates import Place
-from chapters.search.highlight import fragments, mark, met_words
-from chapters.search.query import Query
+from chapters.catalog.views import Fragment, Hit, Part
+from chapters.model import Cue, Recording, Span
+from chapters.search.finding import is_speech, passage_of, row_of
+from chapters.search.highlight import Marker, Place, fragments
 from chapters.search.tokens import title_language
 
-HITS_A_GROUP = 4
 SNIPPET_CHARACTERS = 200
 
 
+class Outline(Protocol):
+    """The listed chapters of a recording."""
+
+    @property
+    def parts(self) -> tuple[Part, ...]: ...
+    @property
+    def ids(self) -> AnyOf[int]: ...
+    def part(self, chapter_id: int) -> Part | None: ...
+    def span(self, chapter_id: int) -> Span | None: ...
+    def at(self, moment: int) -> Span | None: ...
+
+
 class View(Protocol):
-    """What is needed of a reading of the store."""
+    """What presenting needs of a reading of the store."""
 
-    def spans(
-        self, durations: Mapping[int, int | None], whole: AnyOf[int] | None = None
-    ) -> dict[int, dict[int, Span]]: ...
-    def recordings_by_id(self, ids: list[int]) -> dict[int, tuple[Recording, Collection | None]]: ...
-    def cues(self, track_id: int, first: int, last: int) -> tuple[str, tuple[Cue, ...]]: ...
+    def said(self, track_id: int, first: int, last: int) -> list[Cue]: ...
 
 
-def present(
-    view: View, groups: list[tuple[int, list[Place]]], query: Query, today: date
-) -> tuple[RecordingHits, ...]:
-    """The recordings with their best places. Those that are not public yet are left out."""
-    recordings = view.recordings_by_id([recording_id for recording_id, _ in groups])
-    durations = {key: recording.duration_ms for key, (recording, _) in recordings.items()}
-    wanted = {place.chapter_id for _, places in groups for place in places[:HITS_A_GROUP] if place.chapter_id}
-    spans = view.spans(durations, wanted)
-    presented = []
-    for recording_id, places in groups:
-        recording, collection = recordings[recording_id]
-        if recording.public_from and recording.public_from > today:
-            continue
-        here = spans[recording_id]
-        language = title_language(recording.title, "", recording.language)
-        presented.append(
-            RecordingHits(
-                recording=recording,
-                collection=collection,
-                title=mark(recording.title, query, language),
-                spans=tuple(here.values()),
-                hits=tuple(_hit(view, recording, here, place, query) for place in places[:HITS_A_GROUP]),
-                more=max(0, len(places) - HITS_A_GROUP),
-            )
-        )
-    return tuple(presented)
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One recording whose places are presented. ``cues`` are the first and last cue of its passages, by entry; ``spoken``
+    the languages of its tracks."""
+
+    recording: Recording
+    outline: Outline
+    cues: Mapping[int, tuple[int, int]]
+    spoken: Mapping[int, str]
 
 
-def _hit(view: View, recording: Recording, spans: dict[int, Span], place: Place, query: Query) -> Hit:
-    if place.chapter_id is not None:
-        return _chapter_hit(recording, spans[place.chapter_id], query)
-    return _speech_hit(view, recording, spans, place, query)
+def present_hit(view: View, stage: Stage, number: int, marker: Marker) -> Hit | None:
+    """The place that an entry is; None for a chapter that is no longer listed."""
+    if is_speech(number):
+        return _speech_hit(view, stage, number, marker)
+    span = stage.outline.span(row_of(number))
+    return _chapter_hit(stage.recording, span, marker) if span else None
 
 
-def _chapter_hit(recording: Recording, span: Span, query: Query) -> Hit:
+def moment_of(stage: Stage, number: int, hits: Mapping[int, Hit]) -> int | None:
+    """Where an entry is on the strip, in ms: the middle of a chapter, the moment of speech that is presented."""
+    if is_speech(number):
+        return hits[number].start_ms if number in hits else None
+    part = stage.outline.part(row_of(number))
+    if part is None:
+        return None
+    end = part.end_ms if part.end_ms is not None else stage.recording.duration_ms
+    return (part.start_ms + end) // 2 if end is not None and end > part.start_ms else part.start_ms
+
+
+def _chapter_hit(recording: Recording, span: Span, marker: Marker) -> Hit:
     chapter = span.chapter
     language = title_language(chapter.title, chapter.language, recording.language)
     return Hit(
         chapter=chapter,
         end_ms=span.end_ms,
         start_ms=chapter.start_ms,
-        title=mark(chapter.title, query, language),
-        speakers=mark(", ".join(chapter.speakers), query, language) if chapter.speakers else (),
+        title=marker.mark(chapter.title, language),
+        speakers=marker.mark(", ".join(chapter.speakers), language) if chapter.speakers else (),
     )
 
 
-def _speech_hit(view: View, recording: Recording, spans: dict[int, Span], place: Place, query: Query) -> Hit:
-    language, found = view.cues(place.track_id or 0, place.first_cue, place.last_cue)
-    cues = [replace(cue, text=" ".join(cue.text.split())) for cue in found]
+def _speech_hit(view: View, stage: Stage, number: int, marker: Marker) -> Hit | None:
+    track_id, _ = passage_of(number)
+    first, last = stage.cues[number]
+    cues = [replace(cue, text=" ".join(cue.text.split())) for cue in view.said(track_id, first, last)]
     text = " ".join(cue.text for cue in cues)
-    met = met_words(text, query, language or recording.language)
+    language = stage.spoken[track_id] or stage.recording.language
+    met = marker.met(text, language)
     centre = _densest(met)
-    moment = _moment(cues, met[centre].start if met else 0)
-    within = _chapter_at(spans, moment)
+    moment = _moment(cues, met[centre][0] if met else 0)
+    within = stage.outline.at(moment)
     return Hit(
         chapter=within.chapter if within else None,
         end_ms=within.end_ms if within else None,
         start_ms=moment,
         title=(Fragment(within.chapter.title),) if within else (),
         speech=_snippet(text, met, centre),
-        language=language or recording.language,
+        language=language,
     )
 
 
-def _densest(met: Sequence[Word]) -> int:
+def _densest(met: Sequence[Place]) -> int:
     """The word found around which most others stand."""
     best, most = 0, -1
-    for index, word in enumerate(met):
-        near = sum(abs(other.start - word.start) < SNIPPET_CHARACTERS // 2 for other in met[index:])
+    for index, (start, _) in enumerate(met):
+        near = sum(abs(other - start) < SNIPPET_CHARACTERS // 2 for other, _ in met[index:])
         if near > most:
             best, most = index, near
     return best
@@ -116,31 +117,16 @@ def _moment(cues: Sequence[Cue], offset: int) -> int:
     return cues[-1].start_ms if cues else 0
 
 
-def _snippet(text: str, met: list[Word], centre: int) -> tuple[Fragment, ...]:
+def _snippet(text: str, met: Sequence[Place], centre: int) -> tuple[Fragment, ...]:
     """The words around what was found, whole ones, with marks."""
     if len(text) <= SNIPPET_CHARACTERS or not met:
         return fragments(text, met)
-    first = max(0, min(met[centre].start - SNIPPET_CHARACTERS // 3, len(text) - SNIPPET_CHARACTERS))
+    first = max(0, min(met[centre][0] - SNIPPET_CHARACTERS // 3, len(text) - SNIPPET_CHARACTERS))
     last = min(len(text), first + SNIPPET_CHARACTERS)
     first = text.rfind(" ", 0, first) + 1 if first else 0
     space = text.find(" ", last)
     last = space if space >= 0 else len(text)
-    shifted = [
-        Word(word.text, word.folded, word.start - first, word.end - first)
-        for word in met
-        if first <= word.start and word.end <= last
-    ]
-    pieces = fragments(text[first:last], shifted)
+    shown = [(start - first, end - first) for start, end in met if first <= start and end <= last]
     before = (Fragment("… "),) if first else ()
     after = (Fragment(" …"),) if last < len(text) else ()
-    return (*before, *pieces, *after)
-
-
-def _chapter_at(spans: dict[int, Span], moment: int) -> Span | None:
-    """The chapter in which ``moment`` lies: the last that has begun and not ended."""
-    here = list(spans.values())
-    index = bisect_right([span.chapter.start_ms for span in here], moment)
-    for span in reversed(here[:index]):
-        if span.end_ms is None or moment < span.end_ms:
-            return span
-    return None
+    return (*before, *fragments(text[first:last], shown), *after)

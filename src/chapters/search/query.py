@@ -1,74 +1,70 @@
-"""What a viewer typed → the words to look for, and the statements that find them. Any text at all is a valid query."""
+"""What must be met, as the index knows it: folded words, the tokens of their forms, and facet tokens."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from chapters.language import words
+from chapters.language import Word
+from chapters.search.grammar import Parsed, Unit, parse
 from chapters.search.tokens import forms
 
-MAX_TERMS = 10
-"""Words beyond these are left out: they would cost time and narrow nothing."""
-MAX_CHARACTERS = 400
-"""What is read of a query; nobody types more, and pasted pages end here."""
 MAX_TERM = 64
 
 SHORTEST_PREFIX = 2
 """A single letter begins a tenth of all words: it is looked for as it is."""
 
-OWN_COLUMNS = "title names summary speech"
+_CYRILLIC = frozenset({"ru", "uk", "be", "bg", "mk", "sr"})
+_BOTH_SCRIPTS = frozenset({"sr"})
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
-    """A word of a query: folded, and the tokens of its forms in every language that texts are in."""
+class Need:
+    """One thing that a place must hold: a word, or several words in a row.
 
-    word: str
-    forms: frozenset[str]
+    ``words`` are folded. ``forms`` are the tokens of a single word's forms in every language that texts are in; a phrase has
+    none, as it is met only as it is written. ``prefix``: the word may go on, for it is still being typed.
+    """
+
+    words: tuple[str, ...]
+    forms: frozenset[str] = frozenset()
+    prefix: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """The words of a query, in order, each once. All must be met; the last one also as the beginning of a word."""
+    """A query as the index is asked. Of each clause one need must be met; none of ``excluded`` may be."""
 
-    text: str
-    terms: tuple[Term, ...]
+    clauses: tuple[tuple[Need, ...], ...] = ()
+    excluded: tuple[Need, ...] = ()
 
     @property
-    def prefix(self) -> str:
-        """The word that may go on, as it is still being typed."""
-        return self.terms[-1].word if self.terms else ""
+    def needs(self) -> tuple[Need, ...]:
+        """Everything that a place may be found by."""
+        return tuple(need for clause in self.clauses for need in clause)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The folded words that are looked for, in order."""
+        return tuple(word for need in self.needs for word in need.words)
+
+
+def analyse(parsed: Parsed, languages: Iterable[str]) -> Query:
+    """The words of ``parsed`` in all forms that texts in ``languages`` may have."""
+    known = tuple(languages)
+    last = parsed.clauses[-1][-1] if parsed.open_ended else None
+    return Query(
+        tuple(
+            tuple(analyse_unit(unit, known, prefix=unit is last) for unit in clause)
+            for clause in parsed.clauses
+        ),
+        tuple(analyse_unit(unit, known, prefix=False) for unit in parsed.excluded),
+    )
 
 
 def parse_query(text: str, languages: Iterable[str]) -> Query:
-    """Read a query. Quotes, operators and punctuation are no more than gaps between words."""
-    known = tuple(languages)
-    terms: dict[str, Term] = {}
-    for word in words(text[:MAX_CHARACTERS]):
-        folded = word.folded.replace(" ", "")[:MAX_TERM]
-        if folded not in terms and len(terms) < MAX_TERMS:
-            tokens = frozenset(form for language in known for form in forms(word.text[:MAX_TERM], language))
-            terms[folded] = Term(folded, tokens)
-    return Query(text, tuple(terms.values()))
-
-
-def match_expression(query: Query, *, columns: str, exact: bool = False, collection: str = "") -> str:
-    """The FTS5 expression: every word in the own text or the context, at least one in ``columns``.
-
-    ``exact`` asks for all of them in ``columns``, as they are written, without other forms and beginnings. Each word is
-    quoted, so nothing in it is syntax. Without the second condition a recording's title would bring up all of its chapters
-    for a word that none of them holds.
-    """
-    phrases = [_alternatives(term, exact=exact, prefix=term.word == query.prefix) for term in query.terms]
-    if exact:
-        parts = [f"{{{columns}}} : ({phrase})" for phrase in phrases]
-    else:
-        parts = [f"{{{OWN_COLUMNS} context}} : ({phrase})" for phrase in phrases]
-        parts.append(f"{{{columns}}} : ({' OR '.join(phrases)})")
-    if collection:
-        parts.append(f"facets : {_phrase(facet('collection', collection))}")
-    return " AND ".join(f"({part})" for part in parts)
+    """Read a query and analyse it."""
+    return analyse(parse(text), languages)
 
 
 def facet(name: str, value: str) -> str:
@@ -76,14 +72,26 @@ def facet(name: str, value: str) -> str:
     return f"{name}={value.replace(' ', '_').casefold()}"
 
 
-def _alternatives(term: Term, *, exact: bool, prefix: bool) -> str:
-    phrases = [_phrase(term.word)]
-    if not exact:
-        phrases += [_phrase(form) for form in sorted(term.forms)]
-        if prefix and len(term.word) >= SHORTEST_PREFIX:
-            phrases.append(f"{_phrase(term.word)} *")
-    return " OR ".join(phrases)
+def analyse_unit(unit: Unit, languages: Sequence[str], *, prefix: bool = False) -> Need:
+    """What must be met for ``unit``, in all forms that texts in ``languages`` may have."""
+    if unit.phrase:
+        return Need(tuple(_folded(word) for word in unit.words))
+    [word] = unit.words
+    tokens = frozenset(
+        form for language in _languages_of(word, languages) for form in forms(word.text[:MAX_TERM], language)
+    )
+    return Need((_folded(word),), tokens, prefix and len(word.folded) >= SHORTEST_PREFIX)
 
 
-def _phrase(token: str) -> str:
-    return '"' + token.replace('"', '""') + '"'
+def _folded(word: Word) -> str:
+    return word.folded.replace(" ", "")[:MAX_TERM]
+
+
+def _languages_of(word: Word, languages: Sequence[str]) -> Sequence[str]:
+    """The languages whose texts may hold forms of ``word``: a language does not inflect words of another's letters."""
+    first = word.folded[0]
+    if first.isascii():
+        return tuple(tag for tag in languages if tag not in _CYRILLIC or tag in _BOTH_SCRIPTS)
+    if "Ѐ" <= first <= "ӿ":
+        return tuple(tag for tag in languages if tag in _CYRILLIC)
+    return languages

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 from chapters.search.candidates import Candidate
-from chapters.search.query import Query, Term
+from chapters.search.finding import is_recording
+from chapters.search.query import Need, Query
 from chapters.search.tokens import plain_words
 
 EXACT, FORM, PREFIX = 1.0, 0.8, 0.5
@@ -13,53 +15,66 @@ TITLE, NAMES, SUMMARY, SPEECH, CONTEXT = 8.0, 5.0, 3.0, 2.5, 1.0
 WHOLE_TITLE, TITLE_START, ADJACENT, NEAR = 12.0, 2.0, 3.0, 1.0
 RECORDING = 6.0
 """A recording that is named as the query says comes before a chapter that only mentions one word of it."""
+LENGTH, LONGEST = 0.02, 50
+"""What each word of a title costs, and how many count."""
+
+_FIELDS = ((2, TITLE), (3, NAMES), (4, SUMMARY), (5, SPEECH), (6, CONTEXT))
+"""Where each text stands in a candidate, and what a word in it is worth."""
+
+_Step = tuple[float, int, tuple[str, ...]]
+"""What it is worth if one of these pieces is in this text of a candidate."""
 
 
-def score(candidate: Candidate, query: Query) -> float:
-    """How well ``candidate`` answers ``query``; higher is better. Only comparable within one query."""
-    fields = (
-        (TITLE, candidate.title),
-        (NAMES, candidate.names),
-        (SUMMARY, candidate.summary),
-        (SPEECH, candidate.speech),
-        (CONTEXT, candidate.context),
-    )
-    total = sum(_met(term, fields, prefix=term.word == query.prefix) for term in query.terms)
-    title = plain_words(candidate.title).strip()
-    if title:
-        wanted = " ".join(term.word for term in query.terms)
-        if title == wanted:
-            total += WHOLE_TITLE
-        elif title.startswith(wanted):
-            total += TITLE_START
-    if len(query.terms) > 1:
-        total += ADJACENT * _adjacent(candidate.title, query) + NEAR * _adjacent(candidate.speech, query)
-    if candidate.place.is_recording:
-        total += RECORDING * (len(query.terms) > 1) - 1.0
-    return total - 0.02 * min(title.count(" "), 50)
+class Scorer:
+    """Scores candidates for one query; higher is better. Scores are only comparable within one query."""
+
+    def __init__(self, query: Query) -> None:
+        self._clauses = [_ladder(clause) for clause in query.clauses]
+        words = query.words
+        self._wanted = " ".join(words)
+        self._pairs = tuple(f" {one} {other} " for one, other in pairwise(words))
+        self._many = len(words) > 1
+
+    def __call__(self, candidate: Candidate) -> float:
+        """How well ``candidate`` answers the query."""
+        texts = [f" {text} " if text else "" for text in candidate[2:]]
+        total = 0.0
+        for ladder in self._clauses:
+            for worth, field, pieces in ladder:
+                text = texts[field - 2]
+                if text and _holds(text, pieces):
+                    total += worth
+                    break
+        title = plain_words(candidate.title)
+        if title.startswith(self._wanted):
+            total += WHOLE_TITLE if len(title) == len(self._wanted) else TITLE_START
+        if self._many:
+            total += ADJACENT * self._adjacent(texts[0]) + NEAR * self._adjacent(texts[3])
+        if is_recording(candidate.number):
+            total += RECORDING * self._many - 1.0
+        return total - LENGTH * min(title.count(" "), LONGEST)
+
+    def _adjacent(self, text: str) -> float:
+        """The share of neighbouring query words that stand next to each other, in order."""
+        return sum([pair in text for pair in self._pairs]) / len(self._pairs) if text else 0.0
 
 
-def _met(term: Term, fields: tuple[tuple[float, str], ...], *, prefix: bool) -> float:
-    """The weight of the best way in which the word is met anywhere."""
-    best = 0.0
-    word, begun = f" {term.word} ", f" {term.word}"
-    for weight, tokens in fields:
-        if weight <= best:
-            break
-        if not tokens:
-            continue
-        if word in tokens:
-            best = max(best, weight * EXACT)
-        elif any(f" {form} " in tokens for form in term.forms):
-            best = max(best, weight * FORM)
-        elif prefix and begun in tokens:
-            best = max(best, weight * PREFIX)
-    return best
+def _holds(text: str, pieces: tuple[str, ...]) -> bool:
+    for piece in pieces:  # noqa: SIM110 - a generator costs more than the search
+        if piece in text:
+            return True
+    return False
 
 
-def _adjacent(tokens: str, query: Query) -> float:
-    """The share of neighbouring query words that stand next to each other, in order."""
-    if not tokens:
-        return 0.0
-    pairs = list(pairwise(term.word for term in query.terms))
-    return sum(f" {one} {other} " in tokens for one, other in pairs) / len(pairs)
+def _ladder(clause: Iterable[Need]) -> list[_Step]:
+    """Every way in which a clause may be met, the best first."""
+    steps: list[_Step] = []
+    for need in clause:
+        word = f" {' '.join(need.words)}"
+        for field, worth in _FIELDS:
+            steps.append((worth * EXACT, field, (f"{word} ",)))
+            if need.forms:
+                steps.append((worth * FORM, field, tuple(f" {form} " for form in need.forms)))
+            if need.prefix:
+                steps.append((worth * PREFIX, field, (word,)))
+    return sorted(steps, key=lambda step: -step[0])

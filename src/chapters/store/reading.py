@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from collections import namedtuple
 from collections.abc import Collection as AnyOf
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, func, or_, select, text
 from sqlalchemy.engine import Connection
 
 from chapters.catalog.intake import Alternative, Origin, Provenance
@@ -26,6 +28,7 @@ from chapters.model import (
     Span,
     Track,
 )
+from chapters.store import finding
 from chapters.store import tables as t
 from chapters.store.accounts import AccountRows
 from chapters.store.codec import (
@@ -37,6 +40,7 @@ from chapters.store.codec import (
     load_more,
     texts,
 )
+from chapters.store.directory import DirectoryRows
 from chapters.store.editing import EditingRows
 from chapters.store.shelving import ShelvingRows
 
@@ -53,11 +57,6 @@ RECORDING = (
     t.collection.c.language.label("collection_language"),
 )
 JOINED = t.recording.join(t.source).outerjoin(t.collection)
-
-
-def _listed_spans(chapters: Mapping[int, Chapter], duration_ms: int | None) -> dict[int, Span]:
-    spans = ChapterList(tuple(chapters.values())).spans(duration_ms)
-    return {row_id: span for row_id, span in zip(chapters, spans, strict=True) if span.chapter.listed}
 
 
 def public_on(today: date) -> ColumnElement[bool]:
@@ -119,15 +118,16 @@ def _to_proposed(row: Row[Any]) -> Proposed:
 
 
 _BY_SLUG = select(*RECORDING).select_from(JOINED).where(t.recording.c.slug == bindparam("slug"))
-_BY_IDS = select(*RECORDING).select_from(JOINED).where(t.recording.c.id.in_(bindparam("ids", expanding=True)))
+_BY_IDS = str(
+    select(*RECORDING).select_from(JOINED).where(t.recording.c.id.in_(text("SELECT value FROM json_each(?)")))
+)
+_Joined = cast(Any, namedtuple)(
+    "_Joined", select(*RECORDING).selected_columns.keys()
+)  # the same names as SQLAlchemy's rows
 _CHAPTERS = (
     select(t.chapter)
     .where(t.chapter.c.recording_id.in_(bindparam("ids", expanding=True)))
     .order_by(t.chapter.c.recording_id, t.chapter.c.position)
-)
-_SPANS = (
-    "SELECT recording_id, id, start_ms, title, end_ms, level, key, listed, more FROM chapter "
-    "WHERE recording_id IN (SELECT value FROM json_each(?)) ORDER BY recording_id, position"
 )
 _CUES = (
     select(t.cue, t.track.c.language)
@@ -163,6 +163,10 @@ class StoreReading:
     def shelving(self) -> ShelvingRows:
         return ShelvingRows(self.connection, self)
 
+    @property
+    def directory(self) -> DirectoryRows:
+        return DirectoryRows(self.connection, self)
+
     def recording(self, slug: str) -> RecordingPage | None:
         row = self.connection.execute(_BY_SLUG, {"slug": slug}).first()
         if row is None:
@@ -183,35 +187,34 @@ class StoreReading:
         rows = self.connection.execute(_CHAPTERS, {"ids": [recording_id]})
         return ChapterList(tuple(to_chapter(row) for row in rows))
 
-    def spans(
-        self, durations: Mapping[int, int | None], whole: AnyOf[int] | None = None
-    ) -> dict[int, dict[int, Span]]:
+    def spans(self, durations: Mapping[int, int | None]) -> dict[int, dict[int, Span]]:
         """The listed chapters with their shown ends, in time order, by recording id and chapter id.
 
-        ``durations`` are the recordings wanted, with their lengths in milliseconds. ``whole`` are the ids of the chapters
-        whose every field is needed; the others then have only those that a list or strip shows. None means all.
+        ``durations`` are the recordings wanted, with their lengths in milliseconds.
         """
-        lists: dict[int, dict[int, Chapter]] = {key: {} for key in durations}
-        # Read past SQLAlchemy's row objects: a search page needs a hundred and fifty chapters and shows ten.
-        raw = self.connection.connection.cursor()
-        try:
-            raw.execute(_SPANS, (json.dumps(list(durations)),))
-            for recording_id, row_id, start, title, end, level, key, listed, more in raw.fetchall():
-                extra = load_more(more) if more != "{}" and (whole is None or row_id in whole) else {}
-                lists[recording_id][row_id] = Chapter(
-                    start, title, end, level, key, listed=bool(listed), **extra
-                )
-        finally:
-            raw.close()
-        return {
-            recording_id: _listed_spans(found, durations[recording_id])
-            for recording_id, found in lists.items()
-        }
+        return {key: outline.spans() for key, outline in self.outlines(durations).items()}
 
     def recordings_by_id(self, ids: AnyOf[int]) -> dict[int, tuple[Recording, Collection | None]]:
         """Recordings with their collections, by id."""
-        rows = self.connection.execute(_BY_IDS, {"ids": list(ids)})
+        rows = map(_Joined._make, self.raw.execute(_BY_IDS, (json.dumps(list(ids)),)))
         return {row.id: (to_recording(row), to_collection(row)) for row in rows}
+
+    @property
+    def raw(self) -> sqlite3.Connection:
+        """SQLite's own connection, for what search does past SQLAlchemy."""
+        return cast(sqlite3.Connection, self.connection.connection.dbapi_connection)
+
+    def outlines(self, durations: Mapping[int, int | None]) -> dict[int, finding.Outline]:
+        """See :func:`chapters.store.finding.outlines`."""
+        return finding.outlines(self.raw, durations)
+
+    def speech(self, recordings: AnyOf[int]) -> dict[int, tuple[int, str]]:
+        """See :func:`chapters.store.finding.tracks`."""
+        return finding.tracks(self.raw, recordings)
+
+    def said(self, track_id: int, first: int, last: int) -> list[Cue]:
+        """See :func:`chapters.store.finding.cues`."""
+        return finding.cues(self.raw, track_id, first, last)
 
     def retired(self, slug: str, key: str) -> str | None:
         query = (

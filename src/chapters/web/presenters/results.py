@@ -10,7 +10,7 @@ from chapters.web.addresses import LONGEST_QUERY, hit_url, recording_url, search
 from chapters.web.i18n import gettext as _
 from chapters.web.i18n import ngettext
 from chapters.web.presenters.listing import Card, make_card
-from chapters.web.presenters.strip import Strip, make_strip
+from chapters.web.presenters.slim import SlimStrip, make_slim_strip
 from chapters.web.presenters.words import length
 
 
@@ -36,7 +36,7 @@ class Group:
     url: str
     card: Card
     title: tuple[Fragment, ...]
-    strip: Strip | None
+    strip: SlimStrip | None
     places: tuple[Place, ...]
     more: str
 
@@ -88,12 +88,11 @@ def _tally(page: SearchPage) -> str:
 
 def _group(group: RecordingHits) -> Group:
     recording = group.recording
-    keys = {hit.chapter.key for hit in group.hits if hit.chapter}
     return Group(
         url=recording_url(recording.slug),
-        card=make_card(RecordingSummary(recording, group.collection, len(group.spans))),
+        card=make_card(RecordingSummary(recording, group.collection, len(group.parts))),
         title=group.title,
-        strip=make_strip(group.spans, recording.duration_ms, hits=keys),
+        strip=make_slim_strip(group.parts, recording.duration_ms, group.moments),
         places=tuple(_place(group, hit) for hit in group.hits),
         more=ngettext("%(n)s more place in this recording", "%(n)s more places in this recording", group.more)
         if group.more
