@@ -5,12 +5,11 @@ Its schema is published with the program (``/schemas/chapters-1.json``). Values 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-from ..model import Access, Chapter, ChapterKind, Link, Provider, Recording, Source, Translation
-from ..timecode import MAX_MS
+from ..model import Access, Chapter, Provider, Recording, Source
+from ._chapter_rows import NAMES, ms_at, names_at, read_row, write_row
 from ._format import FIELDS, Carries, Content, Format, Texts
 from ._json import Document, Path, dump_object, unknown_names
 from ._sample import Sample
@@ -20,8 +19,6 @@ SCHEMA: Final = "https://chapters.example/schemas/chapters-1.json"
 
 _MARK: Final = "chapters"
 _VERSION: Final = 1
-_CHAPTER_NAMES: Final = frozenset(["start_ms", "title", *FIELDS])
-_TEXTS: Final = ("title", "key", "summary", "language", "image")
 _RECORDING_TEXTS: Final = (
     "slug",
     "title",
@@ -34,7 +31,6 @@ _RECORDING_TEXTS: Final = (
     "identifier",
     "poster",
 )
-_EMPTY: Final = Chapter(0, "")
 
 
 def _sniff(sample: Sample) -> int:
@@ -52,103 +48,10 @@ def _read(sample: Sample) -> Content:
             ("version",), f"this program reads version {_VERSION} of its own format", "version"
         )
     rows = document.array(("chapters",))
-    chapters = tuple(_chapter(document, number, row) for number, row in enumerate(rows))
+    chapters = tuple(read_row(document, ("chapters", number)) for number in range(len(rows)))
     recording = _recording(document) if whole.get("recording") is not None else None
-    problems = unknown_names(rows, _CHAPTER_NAMES)
+    problems = unknown_names(rows, NAMES)
     return Content(chapters, problems, recording, recording.language if recording else "")
-
-
-def _chapter(document: Document, number: int, row: object) -> Chapter:
-    path: Path = ("chapters", number)
-    if not isinstance(row, dict):
-        raise document.error(path, "a chapter should be an object {…}", "type")
-    values: dict[str, Any] = {}
-    for name, value in row.items():
-        if name in _CHAPTER_NAMES:
-            values[name] = _READERS[name](document, (*path, name), value)
-    if "start_ms" not in values:
-        raise document.error(path, "the chapter has no “start_ms”", "missing")
-    values.setdefault("title", "")
-    return Chapter(**values)
-
-
-def _text(document: Document, path: Path, value: object) -> str:
-    if not isinstance(value, str):
-        raise document.error(path, "a text was expected here", "type")
-    return value
-
-
-def _ms(document: Document, path: Path, value: object) -> int:
-    if type(value) is not int or not 0 <= value <= MAX_MS:
-        raise document.error(path, "whole milliseconds, 0 or more, were expected here", "time")
-    return value
-
-
-def _level(document: Document, path: Path, value: object) -> int:
-    if type(value) is not int or not 0 <= value <= 1_000_000:
-        raise document.error(path, "a level is a whole number, 0 at the top", "type")
-    return value
-
-
-def _flag(document: Document, path: Path, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise document.error(path, "true or false was expected here", "type")
-    return value
-
-
-def _kind(document: Document, path: Path, value: object) -> ChapterKind:
-    try:
-        return ChapterKind(_text(document, path, value))
-    except ValueError:
-        kinds = ", ".join(ChapterKind)
-        raise document.error(path, f"a kind of chapter is one of: {kinds}") from None
-
-
-def _names(document: Document, path: Path, value: object) -> tuple[str, ...]:
-    return tuple(_text(document, (*path, at), name) for at, name in enumerate(_list(document, path, value)))
-
-
-def _links(document: Document, path: Path, value: object) -> tuple[Link, ...]:
-    rows = _objects(document, path, value, frozenset(["url", "text"]), "url")
-    return tuple(Link(**row) for row in rows)
-
-
-def _translations(document: Document, path: Path, value: object) -> tuple[Translation, ...]:
-    rows = _objects(document, path, value, frozenset(["language", "title", "summary"]), "language")
-    return tuple(Translation(row.pop("language"), row.pop("title", ""), **row) for row in rows)
-
-
-def _list(document: Document, path: Path, value: object) -> list[object]:
-    if not isinstance(value, list):
-        raise document.error(path, "a list […] was expected here", "type")
-    return value
-
-
-def _objects(
-    document: Document, path: Path, value: object, names: frozenset[str], needed: str
-) -> list[dict[str, str]]:
-    rows = []
-    for at, row in enumerate(_list(document, path, value)):
-        if not isinstance(row, dict) or needed not in row:
-            raise document.error((*path, at), f"an object with “{needed}” was expected here", "type")
-        rows.append(
-            {name: _text(document, (*path, at, name), text) for name, text in row.items() if name in names}
-        )
-    return rows
-
-
-_READERS: Final[Mapping[str, Any]] = {
-    **dict.fromkeys(_TEXTS, _text),
-    "start_ms": _ms,
-    "end_ms": _ms,
-    "level": _level,
-    "kind": _kind,
-    "speakers": _names,
-    "topics": _names,
-    "links": _links,
-    "listed": _flag,
-    "translations": _translations,
-}
 
 
 def _recording(document: Document) -> Recording:
@@ -160,9 +63,9 @@ def _recording(document: Document) -> Recording:
     return Recording(
         **texts,
         source=_source(document, (*path, "source")),
-        duration_ms=None if duration is None else _ms(document, (*path, "duration_ms"), duration),
+        duration_ms=None if duration is None else ms_at(document, (*path, "duration_ms"), duration),
         recorded=_day(document, (*path, "recorded")),
-        speakers=_names(document, (*path, "speakers"), speakers or []),
+        speakers=names_at(document, (*path, "speakers"), speakers or []),
         access=_member(document, (*path, "access"), Access) or Access.PUBLIC,
         public_from=_day(document, (*path, "public_from")),
     )
@@ -196,30 +99,7 @@ def _write(chapters: tuple[Chapter, ...], recording: Recording | None) -> str:
     head: dict[str, object] = {"$schema": SCHEMA, "format": _MARK, "version": _VERSION}
     if recording:
         head["recording"] = _recording_row(recording)
-    return dump_object(head, "chapters", map(chapter_row, chapters))
-
-
-def chapter_row(chapter: Chapter) -> dict[str, object]:
-    """A chapter as the format has it: what says nothing is left out."""
-    row: dict[str, object] = {"start_ms": chapter.start_ms}
-    if chapter.end_ms is not None:
-        row["end_ms"] = chapter.end_ms
-    row["title"] = chapter.title
-    for name in ("level", "key", "kind", "summary", "language", "image", "listed"):
-        value = getattr(chapter, name)
-        if value != getattr(_EMPTY, name):
-            row[name] = value
-    for name in ("speakers", "topics"):
-        if getattr(chapter, name):
-            row[name] = list(getattr(chapter, name))
-    if chapter.links:
-        row["links"] = [{"url": link.url, "text": link.text} for link in chapter.links]
-    if chapter.translations:
-        row["translations"] = [
-            {"language": each.language, "title": each.title, "summary": each.summary}
-            for each in chapter.translations
-        ]
-    return row
+    return dump_object(head, "chapters", map(write_row, chapters))
 
 
 def _recording_row(recording: Recording) -> dict[str, object]:
