@@ -72,6 +72,11 @@ def _note_continuations(report: Report, main: Sequence[Entry]) -> None:
 def _set_levels(report: Report, main: Sequence[Entry]) -> None:
     """Give parts of parts a deeper level: those that are indented below another, or stand below a marked heading."""
     text, starts = report.document.text, report.document.starts
+    for entry in main:
+        if entry.start != starts[entry.line]:
+            break
+    else:
+        return
     prefixes = [
         text[starts[e.line] : e.start] if e.order == LEAD or e.order == ALONE else ""  # noqa: PLR1714
         for e in main

@@ -9,14 +9,15 @@ from itertools import pairwise
 from ..model import Chapter, Translation
 from ..timecode import MAX_MS, format_timecode
 from . import layout, lookalikes, runs, values
-from .clock import after_clock_words, in_hours, may_be_a_word, says_clock, time_of_day
+from .clock import after_clock_words, in_hours, marked_as_clock, may_be_a_word, time_of_day
 from .entries import gather
 from .entry import ALONE, LEAD, TAIL, Entry, Gathered, opened, start_written
 from .findings import finding
 from .languages import language_of
+from .mention import CLOCK, DOTTED, UNITS, Mention
 from .report import Report
 from .result import Alternative, Reason
-from .timescan import CLOCK, DOTTED, UNITS, Mention, settle
+from .timescan import settle
 
 _DAY_MS = 24 * values.HOUR_MS
 
@@ -33,9 +34,8 @@ class Known:
 def choose(report: Report, found: list[list[Mention]], known: Known) -> list[Entry]:
     """The list of the text, by the first notation that gives one; what is no part of it is noted in ``report``."""
     first: Gathered | None = None
-    kinds = [mention.kind for here in found for mention in here]
     for notation in (CLOCK, DOTTED, ""):
-        if (kinds.count(notation) if notation else len(kinds) - kinds.count(DOTTED)) < 2:
+        if not _has_two(found, notation):
             continue
         gathered = gather(report.document, found, notation)
         first = first or gathered
@@ -51,6 +51,18 @@ def choose(report: Report, found: list[list[Mention]], known: Known) -> list[Ent
     strays = first.strays if first else [m for here in found for m in here if m.kind == CLOCK]
     report.ignore(strays, Reason.REMARK)
     return []
+
+
+def _has_two(found: list[list[Mention]], notation: str) -> bool:
+    """Whether there are two times of a notation; the empty one stands for all but numbers with dots."""
+    seen = False
+    for here in found:
+        for mention in here:
+            if mention.kind == notation or (not notation and mention.kind != DOTTED):
+                if seen:
+                    return True
+                seen = True
+    return False
 
 
 def _deliberate(entries: Sequence[Entry]) -> bool:
@@ -80,7 +92,7 @@ class _Choice:
     def main(self, notation: str) -> list[Entry]:
         report, known = self.report, self.known
         entries = self.gathered.entries
-        marked = [entry for entry in entries if says_clock(report.document, entry)]
+        marked = marked_as_clock(report.document, entries)
         if marked:
             if 2 * len(marked) >= len(entries) or (
                 marked[0] is entries[0]
@@ -156,8 +168,10 @@ class _Choice:
             and not lookalikes.is_programme(run, known.duration_ms)
             and not lookalikes.is_day_of_seconds(run, known.duration_ms)
             and not lookalikes.links_elsewhere(run, known.source_id)
-            and not lookalikes.are_lengths(run, known.duration_ms)
-            and not lookalikes.is_disordered(run)
+            and (
+                values.in_order(run)
+                or not (lookalikes.are_lengths(run, known.duration_ms) or lookalikes.is_disordered(run))
+            )
             and lookalikes.plan_unit(run, self.report.document, known.duration_ms) != "plan"
             and not lookalikes.are_remarks(self.report.document, run)
         )

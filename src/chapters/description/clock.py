@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from .mention import UNITS, Mention
 from .normalise import Document
-from .timescan import UNITS, Mention
 
 MINUTE_MS: Final = 60_000
 HALF_DAY_MS: Final = 12 * 60 * MINUTE_MS
@@ -98,6 +98,11 @@ _WORDS_BEFORE = frozenset(
         "오후",
     ]
 )
+_MAY_SAY = re.compile(  # a quick first look: what follows most times is none of these words
+    r"[ )\](\[]{0,8}(?=[aApPuUoOhHvVгГkKчЧgGóÓ시点點時wWcCeEmMjJiIмМbB])(?:[点點시時]|(?i:"
+    + "|".join(sorted({re.escape(word[:2]) for word in (*_HALVES, *_WORDS_AFTER) if len(word) > 1}))
+    + r"|[hч]\b))"
+)
 _HALF_DAYS = ("上午", "下午", "午前", "午後", "오전", "오후")
 _HOURS_AFTER = re.compile(r"[ ]?h\b", re.IGNORECASE)
 _OF_DAY = re.compile(
@@ -130,6 +135,19 @@ def says_clock(document: Document, mention: Mention) -> bool:
         return False
     before = scan[max(start, mention.start - 14) : mention.start].rstrip(" ([:").casefold()
     return before[before.rfind(" ") + 1 :] in _WORDS_BEFORE or before.endswith(_HALF_DAYS)
+
+
+def marked_as_clock(document: Document, mentions: Sequence[Mention]) -> list[Mention]:
+    """Those of ``mentions`` that the words around them make times of day."""
+    scan, starts = document.scan, document.starts
+    marked = []
+    for mention in mentions:
+        if mention.start == starts[mention.line]:  # the usual case: only words that follow can say so
+            if _MAY_SAY.match(scan, mention.end) and says_clock(document, mention):
+                marked.append(mention)
+        elif says_clock(document, mention):
+            marked.append(mention)
+    return marked
 
 
 def in_hours(document: Document, mentions: Sequence[Mention]) -> bool:

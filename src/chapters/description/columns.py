@@ -6,8 +6,8 @@ import re
 from itertools import pairwise
 
 from .entry import LEAD, TAIL, Entry, opened
+from .mention import Mention
 from .normalise import Document
-from .timescan import Mention
 
 _DASH = re.compile(r"[ \t]*[-–—][ \t]*")
 _BESIDE = re.compile(r"[\s|,;]{1,40}")

@@ -14,8 +14,9 @@ from .clock import says_clock
 from .columns import join_broken_ranges, join_columns, second_column, with_second
 from .entry import ALONE, LEAD, MIDST, TAIL, Gathered, opened, order_of
 from .flows import LABEL, take_flows
+from .mention import DOTTED, Mention
 from .normalise import Document
-from .timescan import DOTTED, Mention, settle
+from .timescan import MAY_END_TAIL, settle
 
 _ASIDE = re.compile(r"[\s\])}】*_`]*[(\[][^()\[\]]{1,200}[)\]]\W*")
 _SEPARATED = re.compile(r"[-–—:：|,;(\[【{*_`~@→.…•·]\s*\Z")
@@ -27,6 +28,8 @@ _INNER_MARK = re.compile(r"(?:[,;|/•·▪►，、；｜]|\s[-–—])\s*[(\[�
 def gather(document: Document, found: list[list[Mention]], kind: str) -> Gathered:
     """Read the entries whose times are of one kind; the empty one takes in what is mistyped or part of a word."""
     result = Gathered()
+    if _take_usual(document, found, kind, result):
+        return result
     rows: list[list[Mention]] = []
     plain = True
     for here in found:
@@ -41,15 +44,6 @@ def gather(document: Document, found: list[list[Mention]], kind: str) -> Gathere
         settle(document, row)
         rows.append(row)
         plain = plain and len(row) == 1 and row[0].lead != row[0].tail
-    ends = document.ends
-    if plain and all(row[0].lead for row in rows):  # the usual list
-        for row in rows:
-            mention = row[0]
-            mention.order = LEAD
-            mention.title_start = mention.end
-            mention.title_end = ends[mention.line]
-            result.entries.append(mention)
-        return result
     if not plain:
         join_broken_ranges(document, rows)
         join_columns(document, rows)
@@ -58,6 +52,29 @@ def gather(document: Document, found: list[list[Mention]], kind: str) -> Gathere
     if not plain:
         result.entries.sort(key=lambda entry: entry.start)
     return result
+
+
+def _take_usual(document: Document, found: list[list[Mention]], kind: str, result: Gathered) -> bool:
+    """Take the entries of the usual list: one time a line, before the title; whether it is one."""
+    words, ends = document.scan, document.ends
+    for here in found:
+        mention = here[0]
+        if len(here) > 1 or mention.kind != kind:
+            return False
+        end = ends[mention.line]
+        final = words[end - 1]
+        if mention.end == end:
+            return False
+        if not mention.lead or not final.isalnum() or final in MAY_END_TAIL:
+            settle(document, here)
+            if mention.tail or not mention.lead:
+                return False
+    for (mention,) in found:
+        mention.order = LEAD
+        mention.title_start = mention.end
+        mention.title_end = ends[mention.line]
+    result.entries = [here[0] for here in found]
+    return True
 
 
 def _take_lines(document: Document, rows: list[list[Mention]], orders: list[str], result: Gathered) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .mention import Mention
 from .normalise import Document
-from .timescan import Mention
 
 _START = re.compile(r"[0-9]+(?:[:;.][0-9]+)*")
 LEAD, TAIL, ALONE, MIDST, FLOW = "lead", "tail", "alone", "midst", "flow"

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from .columns import second_column
 from .entry import FLOW, TAIL, Gathered, opened
+from .mention import Mention
 from .normalise import Document
-from .timescan import Mention
 
 _OPENING = re.compile(r"\s*(?:\S+\s+){0,3}\S+\s*[:：.。–—-]\s*[(\[【]?")
 LABEL = re.compile(r"\s*(?:\S+\s+){0,3}\S+\s*[:：]\s*[(\[【]?")

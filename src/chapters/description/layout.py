@@ -8,7 +8,16 @@ from itertools import pairwise
 
 from .entry import ALONE, FLOW, LEAD, MIDST, TAIL, Entry
 from .normalise import Document
-from .titles import after_time, before_time, clean, number_of, without_marks, without_number
+from .titles import (
+    after_time,
+    after_times,
+    before_time,
+    before_times,
+    clean,
+    number_of,
+    without_marks,
+    without_number,
+)
 
 _LIST_MARK = re.compile(r"[ \t]*(?:[-–—*•●▪▫◦‣·○■□►▶➤+|>]|#{1,6}|\d{1,3}[.)])(?:[ \t]+|\Z)")
 _BULLET = re.compile(r"[ \t]*(?:[-–—*•●▪▫◦‣·○■□►▶➤+|>]|#{1,6})(?:[ \t]+|\Z)")
@@ -33,18 +42,16 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
     """Give every entry its title."""
     text = document.text
     alone = 0
-    tails = 0
+    leads: list[Entry] = []
+    tails: list[Entry] = []
     for entry in entries:
         if entry.title is not None:
             continue
         order = entry.order
         if order == LEAD:
-            entry.title = after_time(text[entry.title_start : entry.title_end])
+            leads.append(entry)
         elif order == TAIL:
-            tails += 1
-            entry.title = before_time(text[entry.title_start : entry.title_end])
-            if entry.aside:
-                entry.title = f"{entry.title} {clean(entry.aside)}".strip()
+            tails.append(entry)
         elif order == FLOW:
             entry.title = after_time(_unbulleted(text[entry.title_start : entry.title_end]))
         elif order == ALONE:
@@ -55,8 +62,16 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
             before, after = before_time(raw), after_time(text[entry.end : entry.title_end])
             dash = " - " if raw[-1:] in {"-", "–", "—", ":", "|"} else " "
             entry.title = dash.join(filter(None, (before, after)))
-    if tails >= 3:
-        _drop_numbers([entry for entry in entries if entry.order == TAIL])
+    if leads:
+        titles = after_times([text[entry.title_start : entry.title_end].rstrip() for entry in leads])
+        for entry, title in zip(leads, titles, strict=True):
+            entry.title = title
+    if tails:
+        titles = before_times([text[entry.title_start : entry.title_end] for entry in tails])
+        for entry, title in zip(tails, titles, strict=True):
+            entry.title = f"{title} {clean(entry.aside)}".strip() if entry.aside else title
+        if len(tails) >= 3:
+            _drop_numbers([entry for entry in entries if entry.order == TAIL])
     if alone:
         _name_alone(document, entries, alone)
         for entry in entries:

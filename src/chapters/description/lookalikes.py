@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .entry import Entry
+from .mention import UNITS
 from .normalise import Document
-from .timescan import UNITS
 from .values import MINUTE_MS, in_order, longest_order
 
-_CORRECTIONS = (  # how a line that announces corrections goes, in the languages that we know
+
+def _any_of(*words: str) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, words)))
+
+
+_CORRECTIONS = _any_of(  # how a line that announces corrections goes, in the languages that we know
     *(
         " errat",
         " correction",
@@ -26,7 +31,7 @@ _CORRECTIONS = (  # how a line that announces corrections goes, in the languages
     *(" исправлен", " опечатк", " виправлен", " poprawki", " correcci", " correzion", " correç"),
     *("勘误", "勘誤", "訂正", "정정", "تصحيح", "תיקון", "תיקונים"),
 )
-_PROGRAMMES = (  # and one that announces a programme
+_PROGRAMMES = _any_of(  # and one that announces a programme
     *(
         " agenda",
         " schedule",
@@ -185,14 +190,12 @@ def links_elsewhere(entries: Sequence[Entry], source_id: str) -> bool:
 
 def are_remarks(document: Document, entries: Sequence[Entry]) -> bool:
     """Whether the line above the first entry announces corrections."""
-    words = _line_above(document, entries)
-    return any(correction in words for correction in _CORRECTIONS)
+    return _CORRECTIONS.search(_line_above(document, entries)) is not None
 
 
 def announces_programme(document: Document, entries: Sequence[Entry]) -> bool:
     """Whether the line above the first entry calls what follows a programme."""
-    words = _line_above(document, entries)
-    return any(programme in words for programme in _PROGRAMMES)
+    return _PROGRAMMES.search(_line_above(document, entries)) is not None
 
 
 def _line_above(document: Document, entries: Sequence[Entry]) -> str:
@@ -211,9 +214,13 @@ def _line_above(document: Document, entries: Sequence[Entry]) -> str:
 def is_enough(entries: Sequence[Entry]) -> bool:
     """Whether so few entries can be a list: three, or two of which the first is at 0:00
     or which bear each other out."""
-    starts = {entry.ms for entry in entries}
-    if len(entries) >= 3 and len(starts) >= (3 if entries[0].ms else 2):
-        return True
+    if len(entries) >= 3:
+        wanted = 3 if entries[0].ms else 2
+        starts = set()
+        for entry in entries:
+            starts.add(entry.ms)
+            if len(starts) == wanted:
+                return True
     if len(entries) < 2:
         return False
     first, second = entries[0], entries[1]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from itertools import accumulate
 from typing import Final
 
@@ -53,14 +54,28 @@ def _class(characters: str) -> str:
     return "[" + "".join(map(re.escape, characters)) + "]"
 
 
+def _by_first_byte(characters: Iterable[str]) -> dict[int, re.Pattern[bytes]]:
+    """For every first byte that ``characters`` have in UTF-8, what finds those of them that begin with it."""
+    tails: dict[bytes, dict[bytes, set[bytes]]] = {}
+    for character in characters:
+        written = character.encode("utf-8", "surrogatepass")
+        tails.setdefault(written[:1], {}).setdefault(written[1:-1], set()).add(written[-1:])
+    found = {}
+    for first, middles in tails.items():
+        kinds = []
+        for middle, lasts in middles.items():
+            last = b"[" + b"".join(map(re.escape, sorted(lasts))) + b"]" if lasts != {first} else b""
+            kinds.append(re.escape(middle) + last)
+        found[first[0]] = re.compile(re.escape(first) + b"(?:" + b"|".join(kinds) + b")")
+    return found
+
+
 _FOREIGN = re.compile(_class("".join(c for c in _SAME_WIDTH if c < "\uffff")))
 _MATHEMATICAL = re.compile("[\U0001d7ce-\U0001d7ff]")
 _HIDDEN = re.compile(_class(_INVISIBLE) + "++")
 _SURROGATES = re.compile("[\ud800-\udfff]++")
-_SPECIAL = re.compile(
-    _class(_INVISIBLE + "".join(c for c in _SAME_WIDTH if c < "\uffff"))[:-1] + "\ud800-\udfff]"
-)
-_ASCII_HIDDEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_SPECIAL = _by_first_byte((*_INVISIBLE, *_SAME_WIDTH, *map(chr, range(0xD800, 0xE000))))
+_ORDINARY = bytes(byte for byte in range(256) if byte not in _SPECIAL)
 
 _MARKDOWN_LINK = (
     r"\[(?P<md>(?:[^\[\]\\\n]|\\.|\[[^\[\]\\\n]{0,200}\]){0,300}+)\]"
@@ -74,6 +89,7 @@ _TAG = r"</?[A-Za-z][A-Za-z0-9]{0,15}(?:\s[^<>]{0,1000}+)?/?>"
 _LINKS = re.compile(f"{_MARKDOWN_LINK}|{_REST_LINK}")
 _HTML = re.compile(f"{_MARKDOWN_LINK}|{_REST_LINK}|{_BREAK_TAG}|{_CELL_TAG}|{_ANCHOR}|{_TAG}", re.IGNORECASE)
 _ADDRESS = re.compile(r"[hHwW](?:(?<=[hH])(?i:ttps?://)|(?<=[wW])(?i:ww\.))[^\s<>\"]{1,2000}+")
+_NEWLINE = re.compile("\n")
 _OPENER = re.compile(r"[\[`<]")
 _HREF = re.compile(r"\bhref\s?=\s?[\"']?([^\"'\s>]{1,1000})", re.IGNORECASE)
 _HTML_SIGN = re.compile(r"</[a-z]|<(?:br|p|li|a|td|div|ul|ol)\b", re.IGNORECASE)
@@ -82,23 +98,20 @@ _HTML_SIGN = re.compile(r"</[a-z]|<(?:br|p|li|a|td|div|ul|ol)\b", re.IGNORECASE)
 class Document:
     """A text that can be scanned; all positions are offsets into ``text`` and ``scan``.
 
-    ``starts`` and ``ends`` bound the lines. ``links`` holds (start, end, address) of the stretches that were links.
+    ``starts`` and ``ends`` bound the lines. ``untouched`` says that every offset is that of the text as given. ``links``
+    holds (start, end, address) of the stretches that were links.
     """
 
-    __slots__ = ("_given", "_given_starts", "_origin", "ends", "links", "scan", "starts", "text")
+    __slots__ = ("_given", "_given_starts", "_origin", "ends", "links", "scan", "starts", "text", "untouched")
 
     def __init__(self, given: str) -> None:
         self._given = self.text = self.scan = given
         self._origin: list[int] | None = None
+        self.untouched = True
         self._given_starts: list[int] | None = None
         self.links: list[tuple[int, int, str]] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
-
-    @property
-    def untouched(self) -> bool:
-        """Whether every offset is that of the text as given."""
-        return self._origin is None
 
     def place(self, line: int, start: int, end: int) -> Place:
         """Where ``text[start:end]``, which begins on ``line``, stands in the text as given, without the spaces around it."""
@@ -130,6 +143,7 @@ class Document:
         """Note that the text, character by character, stands for ``given``, whose lines break elsewhere."""
         self._given = given
         self._origin = list(range(len(self.text)))
+        self.untouched = False
 
     def address_from(self, position: int) -> tuple[int, int]:
         """The bounds of the next bare address from ``position`` on; beyond the text if there is none."""
@@ -153,6 +167,7 @@ class Document:
         origin.extend(range(at, len(self.text)) if old is None else old[at:])
         self.text = "".join(out)
         self._origin = origin
+        self.untouched = False
 
 
 def line_starts(text: str) -> list[int]:
@@ -169,14 +184,14 @@ def normalise(text: str) -> Document:
         if mark in text:
             text = text.replace("\r\n", " \n").replace(mark, "\n")
     given = text
-    if "\\n" in text and text.count("\\n") > 2 * text.count("\n") + 1:
+    if "\\" in text and text.count("\\n") > 2 * text.count("\n") + 1:
         text = text.replace("\\r\\n", "   \n").replace("\\n", " \n")  # it was escaped once too often
-    special = (_ASCII_HIDDEN if ascii_only else _SPECIAL).search(text) is not None
+    special = _is_special(text)
     if special:
         text = _SURROGATES.sub(
             lambda match: "\ufffd" * len(match[0]), text
         )  # halves of a pair cannot be stored
-    if text.count("\n") >= MAX_LINES:
+    if len(text) >= MAX_LINES and text.count("\n") >= MAX_LINES:
         text = "\n".join(text.split("\n", MAX_LINES)[:MAX_LINES])
     document = Document(text)
     if given is not text and given.count("\n") < MAX_LINES:
@@ -187,17 +202,24 @@ def normalise(text: str) -> Document:
             document.replace(hidden)
     if "<" in text and _HTML_SIGN.search(text):
         _unlink(document, _HTML)
-    elif "](" in text or ">`" in text:
+    elif ("]" in text and "](" in text) or ("`" in text and ">`" in text):
         _unlink(document, _LINKS)
     document.scan = text = document.text
     if special:
-        document.scan = _FOREIGN.sub(_ascii_form, text)
-    if not ascii_only and _MATHEMATICAL.search(text):
-        document.scan = _MATHEMATICAL.sub(_ascii_form, document.scan)
-    document.starts = starts = line_starts(text)
-    document.ends = [start - 1 for start in starts[1:]]
-    document.ends.append(len(text))
+        document.scan = _MATHEMATICAL.sub(_ascii_form, _FOREIGN.sub(_ascii_form, text))
+    document.ends = ends = [match.start() for match in _NEWLINE.finditer(text)]
+    document.starts = [0, *[end + 1 for end in ends]]
+    ends.append(len(text))
     return document
+
+
+def _is_special(text: str) -> bool:
+    """Whether ``text`` holds a character that cannot be seen, has an ASCII form, or is half of a pair.
+
+    Looking for the first bytes of such characters is many times as fast as looking at every character.
+    """
+    written = text.encode("utf-8", "surrogatepass")
+    return any(_SPECIAL[first].search(written) for first in set(written.translate(None, _ORDINARY)))
 
 
 def _ascii_form(match: re.Match[str]) -> str:

@@ -10,10 +10,10 @@ from ..timecode import MAX_MS
 from .clock import says_clock
 from .entry import ALONE, FLOW, LEAD, Entry
 from .findings import finding
+from .mention import Mention
 from .normalise import Document
 from .quick import make_chapter, make_place
 from .result import Alternative, Ignored, Reason
-from .timescan import Mention
 
 
 class Report:
@@ -49,25 +49,25 @@ class Report:
 
     def place(self, entry: Entry) -> Place:
         """Where an entry stands: its time and its title, as far as they share a line."""
-        mention = entry
         document = self.document
-        start, end = mention.start, mention.end
-        if entry.order == LEAD:
-            text = document.text
+        start, end, line = entry.start, entry.end, entry.line
+        order = entry.order
+        if order == LEAD:
             end = entry.title_end
-            if document.untouched and end <= document.ends[mention.line]:
+            if document.untouched and end <= document.ends[line]:
+                text = document.text
                 while end > start and text[end - 1].isspace():
                     end -= 1
-                before = document.starts[mention.line] - 1
+                before = document.starts[line] - 1
                 if start > before:
-                    return make_place(mention.line + 1, start - before, end - before)
-            end = max(end, mention.end)
-        elif entry.order == FLOW:
+                    return make_place(line + 1, start - before, end - before)
+            end = max(end, entry.end)
+        elif order == FLOW:
             end = max(end, entry.title_end)
-        elif entry.order != ALONE:
-            start = max(min(start, entry.title_start), document.starts[mention.line])
-            end = max(end, min(entry.title_end, document.ends[mention.line]))
-        return document.place(mention.line, start, end)
+        elif order != ALONE:
+            start = max(min(start, entry.title_start), document.starts[line])
+            end = max(end, min(entry.title_end, document.ends[line]))
+        return document.place(line, start, end)
 
     def chapter(self, entry: Entry) -> Chapter:
         """The entry as a chapter."""

@@ -7,15 +7,14 @@ recording is for the list as a whole to say.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Final
 
-from ..model import Translation
+from .mention import CLOCK, DOTTED, UNITS, Mention, mention_at
 from .normalise import Document
 
 MAX_MENTIONS: Final = 1_500
 """As many times are read; the longest real list known has some three hundred."""
-
-CLOCK, DOTTED, UNITS = ":", ".", "u"
 
 _H = (
     r"(?:h(?:(?:ou)?rs?|ours?)?|std|t(?:imer?|untia?)?|val|st(?:undas?)?|godz|ч(?:ас(?:а|ов)?)?|год"
@@ -25,7 +24,7 @@ _M = r"(?:m(?:in(?:ute[ns]?|s|ūtes)?)?|мин(?:ут[аы]?)?|м|хв|分钟|�
 _S = r"(?:s(?:ec(?:onds?|s)?|ek(?:und[ie]s?)?)?|с(?:ек(?:унд[аы]?)?)?|秒|초|ثانية|שניות|שנ)"
 _CANDIDATE = re.compile(
     r"([0-9](?<![0-9][0-9])[0-9]{0,2})(?:"
-    r":([0-9]{2})(?::([0-9]{2}))?(?![0-9]|[:;.,'′’][0-9])"  # the plain forms, first because they are the most
+    r":([0-9]{2})(?::([0-9]{2}))?(?![0-9]|[:;.,'′’][0-9])(?=([%=€£¥₽₴./\\\"″”'])?)"  # the plain forms are the most
     r"|([:;.'′’])([0-9]{1,2})(?![0-9])"
     r"(?:([:;.'′’])([0-9]{1,2})(?![0-9])(?:[:;]([0-9]{1,2})(?![0-9]))?)?"
     r"(?:[.,]([0-9]{1,3})(?![0-9:.]))?(?:[\"″”]|'')?"
@@ -52,50 +51,11 @@ _NEVER_BEFORE = frozenset("=$€£¥₽₴")
 _NEVER_AFTER = frozenset("%=€£¥₽₴")
 _WORD = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _LOOK_BEFORE = _WORD | _NEVER_BEFORE | frozenset(".,:;/")
+_BRACKETS = frozenset("([{*`【")
 _LOOK_AFTER = _NEVER_AFTER | frozenset("./\\\"″”'")
-_MAY_END_TAIL = frozenset("nNнН")
-
-
-class Mention:
-    """A time as it is written, from ``start`` to ``end`` in the document, on the line of number ``line`` (from 0).
-
-    ``ms`` is the plain reading (minutes and seconds, or hours, minutes and seconds) and ``end_ms`` the end of a range,
-    which is one mention; an end that is not after the start is ``early_end_ms`` instead. ``parts`` are the numbers; ``notation`` is one of CLOCK, DOTTED, UNITS. ``odd`` names what is wrong
-    with the way it is written, empty if nothing is. ``glued``: it is a part of a longer word. ``kind`` is CLOCK (in units
-    too) or DOTTED, or empty for what is odd or glued: times of one kind make a list. ``lead`` and ``tail``:
-    nothing but list marks stands before it, or after it, on its line. ``url`` is where it links to.
-
-    A mention that opens an entry of a list also knows on which side its ``title`` stands (``order``), between which offsets,
-    the words ``aside`` that follow the time in brackets, the other cells of its row (``label``), how the title goes on in the
-    next line (``rest``), its ``level`` and its translations.
-    """
-
-    end_ms: int | None = None
-    early_end_ms: int | None = None
-    notation: str = CLOCK
-    kind: str = CLOCK
-    line: int = 0
-    odd: str = ""
-    glued: bool = False
-    lead: bool = False
-    tail: bool = False
-    ranged: bool = False
-    url: str = ""
-    order: str = ""
-    title_start: int = 0
-    title_end: int = 0
-    title: str | None = None
-    aside: str = ""
-    label: str = ""
-    rest: str = ""
-    level: int = 0
-    translations: tuple[Translation, ...] = ()
-
-    def __init__(self, start: int, end: int, parts: tuple[int, ...], ms: int) -> None:
-        self.start = start
-        self.end = end
-        self.parts = parts
-        self.ms = ms
+_NUMBERS = {f"{number:0{width}}": number for width in (1, 2, 3) for number in range(10**width)}
+MAY_END_TAIL: Final = frozenset("nNнН")
+"""The only letters that a line may end with if nothing but a time ends it: those of ``min``."""
 
 
 def scan(document: Document) -> tuple[list[list[Mention]], bool]:  # noqa: PLR0915  # one hot loop, kept whole
@@ -104,52 +64,51 @@ def scan(document: Document) -> tuple[list[list[Mention]], bool]:  # noqa: PLR09
     starts, ends = document.starts, document.ends
     found: list[list[Mention]] = []
     here: list[Mention] = []
-    size = len(words)
-    address_start, address_end = (0, 0) if "://" in words or "www." in words else (size + 1, size + 1)
+    address_start, address_end = (0, 0) if "://" in words or "www." in words else (len(words) + 1,) * 2
     line = line_end = -1
-    count = 0
-    for match in _CANDIDATE.finditer(words):
+    line_start = count = 0
+    for match in _CANDIDATE.finditer(words):  # the hottest loop of the parser, kept whole
+        a, b, c, mark = match.group(1, 2, 3, 4)
         start, end = match.span()
-        last = match.lastindex
         before = words[start - 1] if start else "\n"
-        after = words[end] if end < size else "\n"
-        if last == 2 or last == 3:  # noqa: PLR1714  # this is the hottest loop of the parser
-            a, b, c = match.group(1, 2, 3)
-            first, second = int(a), int(b)
+        if b is not None:
+            first, second = _NUMBERS[a], _NUMBERS[b]
             if c is None:
-                mention = Mention(start, end, (first, second), (first * 60 + second) * 1000)
+                mention = mention_at(start, end, (first, second), (first * 60 + second) * 1000)
                 if second > 59:
                     mention.odd, mention.kind = "sixty", ""
             else:
-                third = int(c)
-                mention = Mention(
+                third = _NUMBERS[c]
+                mention = mention_at(
                     start, end, (first, second, third), ((first * 60 + second) * 60 + third) * 1000
                 )
                 if second > 59 or third > 59:
                     mention.odd, mention.kind = "sixty", ""
         else:
-            rare = _unusual(words, match, before, after)
+            rare = _unusual(words, match, before)
             if rare is None:
                 continue
-            mention = rare
-        if (before in _LOOK_BEFORE or after in _LOOK_AFTER) and not _stands(words, mention, before, after):
-            continue
-        if start >= address_start:
-            while start >= address_end:
-                address_start, address_end = document.address_from(address_end)
-            if start >= address_start:
+            mention, mark = rare, words[end : end + 1]
+        if before not in " \n" and (before not in _BRACKETS or (start > 1 and words[start - 2] not in " \n")):
+            # it begins no word, so it may be part of one, or of an address
+            if before in _LOOK_BEFORE and not _stands(words, mention, before):
                 continue
+            if start >= address_start:
+                while start >= address_end:
+                    address_start, address_end = document.address_from(address_end)
+                if start >= address_start:
+                    continue
+        if mark and mark in _LOOK_AFTER and not _stands(words, mention, before):
+            continue
         if start > line_end:
-            while start > line_end:
-                line += 1
-                line_end = ends[line]
+            line = bisect_right(starts, start, line + 1) - 1
+            line_start, line_end = starts[line], ends[line]
             here = []
-            head = starts[line]
-            if words[head] != "." or not words.startswith(
-                ".. _", head
-            ):  # a reST target repeats a time of the list
-                found.append(here)
+            if words[line_start] != "." or not words.startswith(".. _", line_start):
+                found.append(here)  # else it is a reST target, which repeats a time of the list
         mention.line = line
+        if start == line_start:
+            mention.lead = True
         here.append(mention)
         count += 1
         if count >= MAX_MENTIONS:
@@ -179,21 +138,23 @@ def _note_links(document: Document, found: list[list[Mention]]) -> None:
 
 def settle(document: Document, here: list[Mention]) -> None:
     """Note whether the first mention of a line leads it, and whether the last one ends it."""
-    words = document.scan
     first, last = here[0], here[-1]
-    begin, end = document.starts[first.line], document.ends[first.line]
-    first.lead = first.start == begin or _LEAD.fullmatch(words, begin, first.start) is not None
+    if not first.lead:
+        begin = document.starts[first.line]
+        first.lead = _LEAD.fullmatch(document.scan, begin, first.start) is not None
+    end = document.ends[last.line]
     if last.end == end:
         last.tail = True
     else:
-        final = words[end - 1]
-        if not final.isalnum() or final in _MAY_END_TAIL:
-            last.tail = _TAIL.fullmatch(words, last.end, end) is not None
+        final = document.scan[end - 1]
+        if not final.isalnum() or final in MAY_END_TAIL:
+            last.tail = _TAIL.fullmatch(document.scan, last.end, end) is not None
 
 
-def _stands(words: str, mention: Mention, before: str, after: str) -> bool:
+def _stands(words: str, mention: Mention, before: str) -> bool:
     """Whether a time stands by itself, and is no part of a number, a price or a date; one inside a word is marked."""
     start, end = mention.start, mention.end
+    after = words[end : end + 1]
     if before in _NEVER_BEFORE or after in _NEVER_AFTER:
         return False
     if (
@@ -205,53 +166,53 @@ def _stands(words: str, mention: Mention, before: str, after: str) -> bool:
         return False
     if after == "." and words[end + 1 : end + 2] in _DIGITS:
         return False
-    if before in _WORD or before == "/" or (after in "/\\" and words[end + 1 : end + 2] in _DIGITS):
+    if before in _WORD or before == "/" or (after and after in "/\\" and words[end + 1 : end + 2] in _DIGITS):
         mention.glued = True
         mention.kind = ""
     return True
 
 
-def _unusual(words: str, match: re.Match[str], before: str, after: str) -> Mention | None:
-    if match[4] is None:
-        return _in_units(match, after)
+def _unusual(words: str, match: re.Match[str], before: str) -> Mention | None:
+    if match[5] is None:
+        return _in_units(match, words[match.end() : match.end() + 1])
     mention = _with_separators(match)
-    if mention is not None and match[4] in "'′’" and before.isalnum():
+    if mention is not None and match[5] in "'′’" and before.isalnum():
         return None
     return mention
 
 
 def _in_units(match: re.Match[str], after: str) -> Mention | None:
     """``1h02m45s``, ``5 min 13 s``, ``18h30``: two numbers at least, for ``20 min`` is a length."""
-    hours, minutes = match[10], match[13]
+    hours, minutes = match[11], match[14]
     if after.isalnum() and after.isascii():
         return None
-    if hours is not None and match[11] is not None:
-        parts: tuple[int, ...] = (int(match[1]), int(match[11]), int(match[12] or 0))
+    if hours is not None and match[12] is not None:
+        parts: tuple[int, ...] = (int(match[1]), int(match[12]), int(match[13] or 0))
         ms = ((parts[0] * 60 + parts[1]) * 60 + parts[2]) * 1000
     elif minutes is not None:
-        parts = (int(match[1]), int(match[14]))
+        parts = (int(match[1]), int(match[15]))
         ms = (parts[0] * 60 + parts[1]) * 1000
     else:
         return None
-    mention = Mention(match.start(), match.end(), parts, ms)
+    mention = mention_at(match.start(), match.end(), parts, ms)
     mention.notation = UNITS
     return mention
 
 
 def _with_separators(match: re.Match[str]) -> Mention | None:
-    separator, second = match[4], match[6]
-    b = match[5]
+    separator, second = match[5], match[7]
+    b = match[6]
     minutes = int(b)
     if second is None:
         parts: tuple[int, ...] = (int(match[1]), minutes)
         ms = (parts[0] * 60 + minutes) * 1000
         short, wide = len(b) < 2, minutes > 59
     else:
-        c = match[7]
+        c = match[8]
         parts = (int(match[1]), minutes, int(c))
         ms = ((parts[0] * 60 + minutes) * 60 + parts[2]) * 1000
         short, wide = len(b) < 2 or len(c) < 2, minutes > 59 or parts[2] > 59
-    mention = Mention(match.start(), match.end(), parts, ms)
+    mention = mention_at(match.start(), match.end(), parts, ms)
     if separator == ".":
         if short:
             return None
@@ -260,16 +221,16 @@ def _with_separators(match: re.Match[str]) -> Mention | None:
         mention.odd = "digits"
     elif wide:
         mention.odd = "sixty"
-    if match[8]:
-        mention.parts = (*parts, int(match[8]))
+    if match[9]:
+        mention.parts = (*parts, int(match[9]))
         mention.odd = "frames"
     elif separator == ";" or (second is not None and second != separator):
         mention.odd = "separator"
         mention.notation = CLOCK
     if mention.odd:
         mention.kind = ""
-    if match[9]:
-        mention.ms += int(match[9].ljust(3, "0"))
+    if match[10]:
+        mention.ms += int(match[10].ljust(3, "0"))
     return mention
 
 

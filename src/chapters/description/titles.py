@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final
 
 MAX_TITLE: Final = 1_000
@@ -27,6 +28,11 @@ _OWN_LINK = re.compile(
     r"\s*https?://[^\s?#]{1,200}[?#](?:[^\s]{1,200}[&;])?(?:t|start|time_continue)=[0-9hms]+\Z"
 )
 _USUAL = frozenset(("- ", "– ", "— ", "| ", ": "))
+_PLAIN_ROW = re.compile(
+    rf"^(?:[)\]]?:?[ ](?:[-–—|:][ ])?)(?=[^\W_])([^\n]{{1,{MAX_TITLE - 8}}}+)(?<=[^\W_]|[?!])$|^.*$",
+    re.MULTILINE,
+)
+_BULLETED = frozenset(("- ", "• ", "* ", "– ", "+ "))
 _WRAPPER = re.compile(r"[(\[（［][^\W\d]{1,12}\Z")  # "(from", "(nuo": words that belong to the time
 _SMILE = re.compile(r"(?:\s|\A)[:;=8]-?[()D]\Z")
 _MARKUP = re.compile(r"[*`\\&_~]")
@@ -49,6 +55,56 @@ def without_number(title: str) -> str:
     """The title without the number it opens with."""
     match = _NUMBERING.match(title)
     return title[match.end() :] if match else title
+
+
+def after_times(parts: Sequence[str]) -> list[str]:
+    """The titles in ``parts``, each of which follows a time: as :func:`after_time` of each, but sooner.
+
+    Each part is on one line. Most hold nothing that calls for cleaning, which is seen for all of them together.
+    """
+    plain = _is_plain("".join(parts))
+    rows = _PLAIN_ROW.findall("\n".join(parts)) if parts else []
+    return [
+        row if row and (plain or _is_plain(part)) else after_time(part)
+        for row, part in zip(rows, parts, strict=True)
+    ]
+
+
+def before_times(parts: Sequence[str]) -> list[str]:
+    """The titles in ``parts``, each of which a time follows: as :func:`before_time` of each, but sooner."""
+    plain = _is_plain("".join(parts))
+    found = []
+    for part in parts:
+        words = part.rstrip(_OPENERS)
+        if words[:2] in _BULLETED:
+            words = words[2:]
+        if (
+            words[:1].isalpha()
+            and (words[-1].isalnum() or words[-1] in "?!")
+            and not _WRAPPER.search(words[-14:])
+            and (plain or _is_plain(words))
+            and len(words) < MAX_TITLE
+        ):
+            found.append(words)
+        else:
+            found.append(before_time(part))
+    return found
+
+
+def _is_plain(words: str) -> bool:
+    """Whether words hold no markup, no address, no white space but single spaces, and nothing to compose."""
+    return not (
+        "*" in words
+        or "`" in words
+        or "\\" in words
+        or "__" in words
+        or "~~" in words
+        or "  " in words
+        or "://" in words
+        or ("&" in words and ";" in words)
+        or not words.isprintable()  # as white space is, other than spaces
+        or not (words.isascii() or unicodedata.is_normalized("NFC", words))
+    )
 
 
 def after_time(words: str) -> str:

@@ -19,9 +19,10 @@ def in_order(entries: Sequence[Entry]) -> bool:
     """Whether no entry starts before the one above it."""
     before = -1
     for entry in entries:
-        if entry.ms < before:
+        ms = entry.ms
+        if ms < before:
             return False
-        before = entry.ms
+        before = ms
     return True
 
 
