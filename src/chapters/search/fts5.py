@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from chapters.catalog.asking import Ask, Facet, Within
+from chapters.catalog.asking import Ask, Facet, Respelling, Within
 from chapters.catalog.views import PlacesInside, RecordingHits, SearchPage
 from chapters.search.candidates import load_cues
 from chapters.search.deadline import Deadline
@@ -22,6 +23,7 @@ from chapters.search.places import chapters_among, complete, count, group, witho
 from chapters.search.presenting import Stage, moment_of, present_hit
 from chapters.search.query import Query
 from chapters.search.questions import Question, how_read, understand
+from chapters.search.spelling import respell, spelled
 from chapters.search.tokens import title_language
 
 GROUPS_A_PAGE = 10
@@ -49,13 +51,19 @@ class Fts5Search:
             deadline = Deadline(self._deadline_ms)
             found = find(view.raw, question.query, question.narrowing, deadline)
             numbers = without_repeats(view.raw, found.numbers)
+            meant = "" if ask.literal else respell(view.raw, ask.text, question, len(numbers))
+            if meant:
+                question = understand(view.raw, replace(ask, text=meant), today)
+                found = find(view.raw, question.query, question.narrowing, deadline)
+                numbers = without_repeats(view.raw, found.numbers)
             wanted = page * GROUPS_A_PAGE
             groups = group(view.raw, question.query, numbers, wanted + 1)
             chosen = list(groups.items())[wanted - GROUPS_A_PAGE : wanted]
+            shown = tuple(_present(view, chosen, numbers, question.query, capped=found.capped))
             return SearchPage(
                 query=ask.text,
                 terms=question.query.words,
-                groups=tuple(_present(view, chosen, numbers, question.query, capped=found.capped)),
+                groups=shown,
                 total=len(found.numbers) if found.capped else count(view.raw, numbers),
                 capped=found.capped,
                 complete=found.complete,
@@ -64,6 +72,7 @@ class Fts5Search:
                 recordings=None if found.capped or len(groups) > wanted else len(groups),
                 understood=understood,
                 facets=_facets(view.raw, question, found, deadline, today) if ask.facets else (),
+                respelling=Respelling(ask.text, spelled(meant, shown)) if meant else None,
             )
 
     def inside(self, slug: str, ask: Ask, *, today: date) -> PlacesInside | None:

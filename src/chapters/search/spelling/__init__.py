@@ -1,6 +1,6 @@
 """What a viewer may have meant: slips of the finger, spaces left out or put in, a keyboard set to another language."""
 
-from chapters.search.spelling.correcting import Corrector
-from chapters.search.spelling.lexicon import Lexicon, WordKeeper
+from chapters.search.spelling.lexicon import WordKeeper
+from chapters.search.spelling.respelling import respell, spelled
 
-__all__ = ["Corrector", "Lexicon", "WordKeeper"]
+__all__ = ["WordKeeper", "respell", "spelled"]

@@ -4,202 +4,122 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise, product
+from itertools import product
 
-from chapters.language import Word, fold, keys, words
+from chapters.language import Word, words
+from chapters.search.query import Query
+from chapters.search.spelling.changes import Change, Changes, changed_query, changed_text, cost, overlap
+from chapters.search.spelling.guessing import MOST, SHORTEST, SHORTEST_TYPED, Guesses
 from chapters.search.spelling.keyboards import retyped
 from chapters.search.spelling.lexicon import Lexicon
-from chapters.search.spelling.slips import unlikeness
+from chapters.search.spelling.small import is_small
 
 LITTLE = 3
 """A query that finds this many places or more is never corrected."""
-SHORTEST_SLIP, SHORTEST_TWO_SLIPS, LONGEST_WORD = 4, 8, 32
 MOST_WORDS = 8
-MOST_TRIES = 28
-MOST_CHANGES = 8
-"""Likely words that are kept for each word of the query."""
-ALIKE = 0.4
+"""A query of more words is no slip of the finger."""
+MOST_TRIES = 24
+"""Corrected queries that are tried out."""
+ALIKE = 0.35
 """Corrections that differ by no more than this in likelihood are judged by how much they find."""
-SPLIT, JOINED, GOES_ON, LEFT_OUT = 0.8, 0.8, 1.1, 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Characters of the query, from ``start`` to ``end``, that should be ``text``; the lower the cost, the likelier."""
-
-    cost: float
-    start: int
-    end: int
-    text: str
+OFTEN = 0.03
+"""How much less unlikely a correction is for finding twice as much."""
 
 
 class Corrector:
     """Corrects queries by the words of one database.
 
-    ``count`` says how many places a query finds, as far as that is worth counting; ``languages`` are those of the texts.
+    ``count`` says how many places a query finds, as far as that is worth counting; ``read`` analyses a text as a query;
+    ``languages`` are those of the texts.
     """
 
-    def __init__(self, lexicon: Lexicon, languages: Iterable[str], count: Callable[[str], int]) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        languages: Iterable[str],
+        count: Callable[[Query], int],
+        read: Callable[[str], Query],
+    ) -> None:
         self._lexicon = lexicon
-        self._languages = tuple(languages)
+        self._guesses = Guesses(lexicon, languages)
         self._count = count
+        self._read = read
 
-    def correct(self, text: str, typed: Sequence[Word], found: int) -> str:
-        """What was meant by ``text``, which finds ``found`` places; empty when nothing better is known.
+    def correct(self, text: str, query: Query, found: int) -> str:
+        """What was meant by ``text``, read as ``query``, which finds ``found`` places; empty when nothing better is known.
 
-        ``typed`` are the words of ``text`` that may be wrong. The correction finds more than the text, and where the text
-        finds anything, a word of it must be unknown.
+        What comes back finds more than the text. Where the text finds anything, one of its words must be unknown.
         """
-        if found >= LITTLE or not typed or len(typed) > MOST_WORDS:
+        if found >= LITTLE:
             return ""
-        if not found and (other := self._retyped(text)):
-            return other
-        unknown = self._unknown(typed)
+        asked = set(query.words)
+        typed = list({word.folded: word for word in words(text) if word.folded in asked}.values())
+        if len(typed) > MOST_WORDS:
+            return ""
+        unknown = self._guesses.unknown(typed)
         if found and not unknown:
             return ""
-        trials = [self._together(unknown, typed)] if unknown else []
-        if not found:
-            trials += [self._one_by_one(typed), self._without(typed, unknown)]
-        tries = 0
-        best: tuple[float, str] = (math.inf, "")
-        for trial in trials:
-            cheapest = math.inf
-            for changes in trial:
-                cost = sum(change.cost for change in changes)
-                if cost > cheapest + ALIKE or tries >= MOST_TRIES:
-                    break
-                tries += 1
-                corrected = _applied(text, changes)
-                places = self._count(corrected)
-                if places > found:
-                    cheapest = min(cheapest, cost)
-                    best = min(best, (cost - 0.1 * math.log2(places), corrected))
-            if best[1]:
-                return best[1]
-        return ""
+        wrong = unknown or [word for word in typed if len(word.folded) >= SHORTEST_TYPED]
+        near = {word: self._guesses.near(word, typed) for word in typed if unknown or word in wrong}
+        best = self._tried(text, query, found, self._trials(wrong, near, together=bool(unknown)))
+        if best:
+            return best
+        if not found and (best := self._retyped(text)):
+            return best
+        more = {word: [*near.get(word, ()), *self._guesses.further(word, typed)] for word in wrong}
+        best = self._tried(text, query, found, self._trials(wrong, more, together=bool(unknown)))
+        if best or found:
+            return best
+        others = [word for word in typed if word not in wrong]
+        trials = [*self._trials(others, near, together=False), *_without_small(typed)]
+        return self._tried(text, query, found, trials)
 
     def _retyped(self, text: str) -> str:
-        """The query as it is on another keyboard, if that finds something; of several the one that finds most."""
+        """The text as it is on another keyboard, if that finds something; of several the one that finds most."""
         best, most = "", 0
+        letters = sum(map(str.isalnum, text))
         for other in retyped(text):
-            asked = words(other)
-            if not asked or sum(len(word.folded) for word in asked) < SHORTEST_SLIP:
+            if sum(map(str.isalnum, other)) < letters:  # a letter became a bracket
                 continue
-            if not self._lexicon.holds_start(asked[0].folded, self._stems(asked[0])):
+            asked = [word.folded for word in words(other)]
+            if sum(map(len, asked)) < SHORTEST or not all(
+                map(self._lexicon.begins, (word[:5] for word in asked))
+            ):
                 continue
-            places = self._count(other)
+            places = self._count(self._read(other))
             if places > most:
                 best, most = other, places
         return best
 
-    def _unknown(self, typed: Sequence[Word]) -> list[Word]:
-        """The words of which no form is known; the last one may still be half typed."""
-        unknown = []
-        for word in typed:
-            if len(word.folded) < SHORTEST_SLIP or self._lexicon.known((word.folded, *self._stems(word))):
+    @staticmethod
+    def _trials(wrong: Sequence[Word], guesses: dict[Word, list[Change]], *, together: bool) -> list[Changes]:
+        """Changes to try: of all ``wrong`` words at once, or of one of them; the likeliest first."""
+        choices = [guesses.get(word, []) for word in wrong]
+        if together:
+            most = MOST if len(choices) < 2 else 4 if len(choices) < 3 else 2
+            found = [some for some in product(*(choice[:most] for choice in choices)) if not overlap(some)]
+        else:
+            found = [(change,) for choice in choices for change in choice]
+        return sorted(found, key=cost)
+
+    def _tried(self, text: str, query: Query, found: int, trials: Iterable[Changes]) -> str:
+        """The best of ``trials`` that finds more than ``found`` places: the likeliest, and among alikes what finds most."""
+        best, corrected, cheapest = math.inf, "", math.inf
+        for tries, changes in enumerate(trials):
+            if cost(changes) > cheapest + ALIKE or tries >= MOST_TRIES:
+                break
+            places = self._count(changed_query(query, changes))
+            if places <= found:
                 continue
-            if word is typed[-1] and self._lexicon.begun(word.folded, 1):
-                continue
-            unknown.append(word)
-        return unknown
-
-    def _together(self, unknown: Sequence[Word], typed: Sequence[Word]) -> Iterator[tuple[Change, ...]]:
-        """Corrections of all unknown words at once, the likeliest first."""
-        choices = [self._changes(word, typed) for word in unknown]
-        if len(choices) > 1:
-            choices = [some[: max(2, MOST_CHANGES // len(choices))] for some in choices]
-        combined = sorted(product(*choices), key=lambda some: sum(change.cost for change in some))
-        yield from (some for some in combined if not _overlap(some))
-
-    def _one_by_one(self, typed: Sequence[Word]) -> Iterator[tuple[Change, ...]]:
-        """Corrections of a single word, for a slip may be a word too."""
-        changes = [change for word in typed for change in self._changes(word, typed)]
-        yield from ((change,) for change in sorted(changes, key=lambda change: change.cost))
-
-    def _without(self, typed: Sequence[Word], unknown: Sequence[Word]) -> Iterator[tuple[Change, ...]]:
-        """The query without one of its words: unknown ones, or small ones that texts may leave out."""
-        if len(typed) < 2:
-            return
-        small = [word for word in typed if len(word.folded) < SHORTEST_SLIP]
-        for word in dict.fromkeys((*unknown, *small)):
-            yield (Change(LEFT_OUT, word.start, word.end, ""),)
-
-    def _changes(self, word: Word, typed: Sequence[Word]) -> list[Change]:
-        """What could stand in the place of ``word``, the likeliest first."""
-        folded = word.folded
-        costs: dict[tuple[int, int, str], float] = {}
-
-        def offer(text: str, cost: float, end: int = word.end) -> None:
-            key = word.start, end, text
-            costs[key] = min(cost, costs.get(key, math.inf))
-
-        after = typed[typed.index(word) + 1 :]
-        if after and self._lexicon.holds_start(folded + after[0].folded, ()):
-            offer(folded + after[0].folded, JOINED, after[0].end)
-        if after and (folded + after[0].folded).isalpha():
-            for left, right in self._split(folded + after[0].folded):
-                offer(f"{left} {right}", SPLIT + 0.1, after[0].end)
-        if SHORTEST_SLIP <= len(folded) <= LONGEST_WORD and folded.isalpha():
-            for meant in self._lexicon.near(folded):
-                offer(meant, unlikeness(folded, meant))
-            for meant, cost in self._by_stem(word):
-                offer(meant, cost)
-            for left, right in self._split(folded):
-                offer(f"{left} {right}", SPLIT)
-            if after:
-                for meant in self._lexicon.begun(folded, 3):
-                    offer(meant, GOES_ON)
-            if len(folded) >= SHORTEST_TWO_SLIPS and len(costs) < 3:
-                for meant in self._lexicon.far(folded):
-                    offer(meant, unlikeness(folded, meant))
-        best = sorted(costs.items(), key=lambda item: item[1])[:MOST_CHANGES]
-        return [Change(cost, *key) for key, cost in best]
-
-    def _by_stem(self, word: Word) -> Iterator[tuple[str, float]]:
-        """Slips in a form that no text holds: the stem of the form is put right, its ending stays."""
-        for language in self._languages:
-            for stem in keys(word.text, language):
-                if stem == word.folded or len(stem) < SHORTEST_SLIP or not word.folded.startswith(stem):
-                    continue
-                ending = word.folded[len(stem) :]
-                for meant in self._lexicon.near(stem):
-                    if meant in keys(meant + ending, language):
-                        yield meant + ending, unlikeness(stem, meant) + 0.1
-
-    def _split(self, folded: str) -> Iterator[tuple[str, str]]:
-        """The word in two known ones."""
-        for cut in range(2, len(folded) - 1):
-            left, right = folded[:cut], folded[cut:]
-            if all(len(part) < 3 or self._holds(part) for part in (left, right)):
-                yield left, right
-
-    def _holds(self, folded: str) -> bool:
-        return bool(self._lexicon.known((folded, *self._stems_of(folded))))
-
-    def _stems(self, word: Word) -> set[str]:
-        return {stem for language in self._languages for stem in keys(word.text, language)}
-
-    def _stems_of(self, folded: str) -> set[str]:
-        return {stem for language in self._languages for stem in keys(folded, language)}
+            cheapest = min(cheapest, cost(changes))
+            judged = cost(changes) - OFTEN * math.log2(places)
+            if judged < best:
+                best, corrected = judged, changed_text(text, changes)
+        return corrected
 
 
-def _overlap(changes: Sequence[Change]) -> bool:
-    places = sorted((change.start, change.end) for change in changes)
-    return any(one[1] > other[0] for one, other in pairwise(places))
-
-
-def _applied(text: str, changes: Sequence[Change]) -> str:
-    for change in sorted(changes, key=lambda change: -change.start):
-        text = text[: change.start] + change.text + text[change.end :]
-    return " ".join(text.split())
-
-
-def spelled(text: str, seen: Iterable[str]) -> str:
-    """``text`` with its words as they are ``seen`` in the texts, in lower case: *digitalizacija* → *digitalizācija*."""
-    written = {fold(word): word.lower() for word in reversed(list(seen))}
-    pieces, done = [], 0
-    for word in words(text):
-        pieces += [text[done : word.start], written.get(word.folded, word.text)]
-        done = word.end
-    return "".join((*pieces, text[done:]))
+def _without_small(typed: Sequence[Word]) -> Iterator[Changes]:
+    """The query without its small words, which a text may put in another way: *naming of things*."""
+    small = [word for word in typed if is_small(word.text)]
+    if 0 < len(small) < len(typed):
+        yield tuple(Change(1.0, (word,), "", None) for word in small)

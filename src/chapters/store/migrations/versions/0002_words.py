@@ -1,4 +1,4 @@
-"""The words that can be found, for slips: each forwards, and backwards behind ``<``.
+"""The words that can be found, for slips, and their stems behind ``~``: each forwards, and backwards behind ``<``.
 
 They are filled from the search entries that are there already.
 """
@@ -18,8 +18,10 @@ FILL = "INSERT OR IGNORE INTO search_word SELECT value FROM json_each(?)"
 def upgrade() -> None:
     run = op.get_bind().exec_driver_sql
     run(TABLE)
-    words: set[str] = set()
+    kept: set[str] = set()
     for (tokens,) in run(ENTRIES):
-        words.update(token.partition("~")[0] for token in tokens.split(" "))
-    both = sorted({*words, *("<" + word[::-1] for word in words)} - {"", "<"})
-    run(FILL, (json.dumps(both),))
+        for token in tokens.split(" "):
+            word, _, language = token.partition("~")
+            if word:
+                kept |= {"~" + word, "<~" + word[::-1]} if language else {word, "<" + word[::-1]}
+    run(FILL, (json.dumps(sorted(kept)),))
