@@ -5,12 +5,14 @@ All addresses are built from a provider's id, never from one that somebody typed
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlencode, urlsplit
 
 from chapters.model import Provider, Source
 from chapters.timecode import parse_timecode
 
 YOUTUBE_EMBEDS = "https://www.youtube-nocookie.com"
+VIMEO_EMBEDS = "https://player.vimeo.com"
 
 
 def seconds(ms: int) -> str:
@@ -50,30 +52,50 @@ def deep_link(source: Source, start_ms: int = 0) -> str:
                 f"&t={start}s" if start else ""
             )
         case Provider.VIMEO:
-            return f"https://vimeo.com/{quote(source.id)}" + (f"#t={start}s" if start else "")
+            path = "/".join(filter(None, (quote(source.id, safe=""), _unlisted(source))))
+            return f"https://vimeo.com/{path}" + (f"#t={start}s" if start else "")
         case Provider.PEERTUBE:
-            return f"{_peertube_host(source)}/w/{quote(source.id, safe='')}" + (
+            return f"{peertube_host(source)}/w/{quote(source.id, safe='')}" + (
                 f"?start={start}s" if start else ""
             )
         case Provider.FILE:
             return (source.url or quote(source.id)) + (f"#{fragment(start_ms)}" if start_ms else "")
 
 
-def embed_link(source: Source, start_ms: int = 0, *, origin: str = "", language: str = "") -> str:
-    """The address of the provider's player in a frame, which starts to play at ``start_ms``.
+def embed_link(
+    source: Source, start_ms: int = 0, *, origin: str = "", language: str = "", play: bool = True
+) -> str:
+    """The address of the provider's player in a frame that opens at ``start_ms``, and plays if ``play``.
 
-    Empty where there is none: a file of our own, or a provider whose player is not spoken to yet.
-
-    ``origin`` is ours: with it the player may be spoken to by messages from our pages.
+    Empty for a file, which needs no frame. ``origin`` is ours: with it the player may be spoken to by messages from our
+    pages. YouTube is asked to set no cookies, Vimeo not to track, PeerTube not to share the viewer's line.
     """
-    if source.provider is not Provider.YOUTUBE:
-        return ""
-    query = {"start": str(start_ms // 1000), "autoplay": "1", "playsinline": "1", "rel": "0"}
-    query |= {"enablejsapi": "1", "origin": origin} if origin else {}
-    query |= {"hl": language} if language else {}
-    return f"{YOUTUBE_EMBEDS}/embed/{quote(source.id, safe='')}?{urlencode(query)}"
+    start, autoplay = start_ms // 1000, str(int(play))
+    match source.provider:
+        case Provider.YOUTUBE:
+            query = {"start": str(start), "autoplay": autoplay, "playsinline": "1", "rel": "0"}
+            query |= {"enablejsapi": "1", "origin": origin} if origin else {}
+            query |= {"hl": language} if language else {}
+            return f"{YOUTUBE_EMBEDS}/embed/{quote(source.id, safe='')}?{urlencode(query)}"
+        case Provider.VIMEO:
+            query = {"h": unlisted} if (unlisted := _unlisted(source)) else {}
+            query |= {"dnt": "1", "autoplay": autoplay, "playsinline": "1"}
+            return f"{VIMEO_EMBEDS}/video/{quote(source.id, safe='')}?{urlencode(query)}#t={start}s"
+        case Provider.PEERTUBE:
+            query = {"api": "1", "p2p": "0", "start": f"{start}s", "autoplay": autoplay}
+            query |= {"warningTitle": "0", "title": "0"}
+            return f"{peertube_host(source)}/videos/embed/{quote(source.id, safe='')}?{urlencode(query)}"
+        case Provider.FILE:
+            return ""
 
 
-def _peertube_host(source: Source) -> str:
+def _unlisted(source: Source) -> str:
+    """What a recording that Vimeo does not list has after its number, empty for one that it does."""
+    found = re.fullmatch(r"/[0-9]+/([0-9a-f]{8,12})", urlsplit(source.url).path)
+    return found[1] if found else ""
+
+
+def peertube_host(source: Source) -> str:
+    """Scheme and host of the PeerTube server that a source is at."""
     host = urlsplit(source.url)
     return f"https://{host.netloc.rpartition('@')[2]}"

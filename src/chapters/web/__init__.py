@@ -12,16 +12,22 @@ from chapters.bootstrap import open_catalog
 from chapters.settings import Settings, settings_from_environment
 from chapters.web.access import install_access, public
 from chapters.web.accounts import blueprint as accounts_blueprint
+from chapters.web.api import blueprint as api_blueprint
 from chapters.web.assets import Assets, resource_root
+from chapters.web.background import keep_index_current
 from chapters.web.caching import install_caching
 from chapters.web.context import Services
 from chapters.web.documents import blueprint as documents_blueprint
 from chapters.web.editor import blueprint as editor_blueprint
 from chapters.web.editor.words import install_desk_words
+from chapters.web.embed import blueprint as embed_blueprint
 from chapters.web.errors import install_errors
+from chapters.web.exports import blueprint as exports_blueprint
+from chapters.web.feeds import blueprint as feeds_blueprint
 from chapters.web.languages import Site, install_languages
 from chapters.web.media import blueprint as media_blueprint
 from chapters.web.pages import blueprint as pages_blueprint
+from chapters.web.passing import blueprint as passing_blueprint
 from chapters.web.security import protect
 from chapters.web.service import blueprint as service_blueprint
 from chapters.web.site import accent_style
@@ -46,13 +52,22 @@ def create_app(settings: Settings, catalog: Catalog) -> Flask:
     install_templating(app, root / "templates")
     install_languages(app)
     install_errors(app)
-    protect(app, https=settings.public_url.startswith("https:"))
+    protect(app, settings)
     install_caching(app)
     install_access(app)
     install_desk_words(app)
-    for blueprint in (pages_blueprint, documents_blueprint, media_blueprint, service_blueprint):
+    for blueprint in (
+        pages_blueprint,
+        embed_blueprint,
+        documents_blueprint,
+        feeds_blueprint,
+        passing_blueprint,
+        media_blueprint,
+        exports_blueprint,
+        service_blueprint,
+    ):
         app.register_blueprint(public(blueprint))
-    for guarded in (accounts_blueprint, editor_blueprint):
+    for guarded in (accounts_blueprint, editor_blueprint, api_blueprint):
         app.register_blueprint(guarded)
     return app
 
@@ -63,4 +78,6 @@ def application() -> Flask:
     Raises StoreUnusable, with a message for people, if the database cannot be opened.
     """
     settings = settings_from_environment(os.environ)
-    return create_app(settings, open_catalog(settings))
+    catalog = open_catalog(settings)
+    keep_index_current(catalog.upkeep)
+    return create_app(settings, catalog)

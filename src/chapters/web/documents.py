@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request
 
+from chapters.catalog.directory import IndexKind
 from chapters.web.context import catalog
+from chapters.web.i18n import language
 from chapters.web.moments import page_number
 from chapters.web.presenters import records
 
@@ -43,6 +45,13 @@ def chapter(slug: str, key: str) -> Response:
     return jsonify(records.chapter(page.recording, span))
 
 
+@blueprint.get("/recordings/<slug>/transcript/<language>.json")
+def transcript(slug: str, language: str) -> Response:
+    """All that is said, in paragraphs under the chapters that it was said in, line by line."""
+    page, track = catalog().recording(slug), catalog().track(slug, language)
+    return jsonify(records.transcript(page, track))
+
+
 @blueprint.get("/collections.json")
 def collections() -> Response:
     """All collections."""
@@ -53,3 +62,36 @@ def collections() -> Response:
 def collection(slug: str) -> Response:
     """One collection with its recordings."""
     return jsonify(records.collection_page(catalog().collection(slug)))
+
+
+@blueprint.get("/speakers.json")
+def speakers() -> Response:
+    """Everybody who speaks."""
+    return _index(IndexKind.SPEAKERS)
+
+
+@blueprint.get("/topics.json")
+def topics() -> Response:
+    """Every topic."""
+    return _index(IndexKind.TOPICS)
+
+
+@blueprint.get("/speakers/<slug>.json")
+def speaker(slug: str) -> Response:
+    """The places where somebody speaks."""
+    return _entry(IndexKind.SPEAKERS, slug)
+
+
+@blueprint.get("/topics/<slug>.json")
+def topic(slug: str) -> Response:
+    """The places that are about something."""
+    return _entry(IndexKind.TOPICS, slug)
+
+
+def _index(kind: IndexKind) -> Response:
+    return jsonify(records.index(kind, catalog().directory.letters(kind, language())))
+
+
+def _entry(kind: IndexKind, slug: str) -> Response:
+    page = page_number(request.args.get("page", "1"))
+    return jsonify(records.index_entry(catalog().directory.entry(kind, slug, page=page)))

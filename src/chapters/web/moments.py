@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from chapters.links import parse_fragment
 from chapters.model import Recording
 
 _LONGEST = 90
 
 
-def requested_moment(text: str, recording: Recording) -> int | None:
-    """The moment in ms that ``?t=`` asks for, or None if it is absent, unreadable or past the end of the recording."""
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where to start, in ms, and where to stop, if anywhere."""
+
+    start_ms: int
+    end_ms: int | None = None
+
+
+def requested_moment(text: str, recording: Recording) -> Moment | None:
+    """What ``?t=`` asks for, or None if it is absent, unreadable or past the end of the recording."""
     if not text or len(text) > _LONGEST:
         return None
-    start, _ = parse_fragment(text)
+    start, end = parse_fragment(text)
     if start is None or (recording.duration_ms is not None and start >= recording.duration_ms):
         return None
-    return start
+    return Moment(start, end)
 
 
 def page_number(text: str) -> int:

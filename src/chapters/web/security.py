@@ -7,49 +7,66 @@ from typing import Final
 from flask import Flask, Request, Response, request
 from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
 
-from chapters.links import YOUTUBE_EMBEDS
+from chapters.ingest.addresses import Hosts
+from chapters.links import VIMEO_EMBEDS, YOUTUBE_EMBEDS
+from chapters.settings import Settings
 from chapters.web.i18n import gettext as _
 
-FRAME_HOSTS: Final = (YOUTUBE_EMBEDS,)
-"""The only foreign hosts that a page may show, each in a frame and after the viewer's click."""
+FRAMED: Final = "embed"
+"""The blueprint whose pages other sites may show in a frame; no other may be."""
 
 MOST_BYTES: Final = 1_000_000
 """The largest body that is read; viewer pages need none."""
 
 
-def content_security_policy(frame_hosts: tuple[str, ...] = FRAME_HOSTS) -> str:
-    """Only our own scripts, styles, pictures and media; nothing that is written into a page can run."""
+def content_security_policy(hosts: Hosts, *, framed: bool = False) -> str:
+    """Only our own scripts, styles, pictures and media; nothing that is written into a page can run.
+
+    Foreign are only what a viewer's press may bring: the providers' players in frames, and media from the operator's hosts.
+    ``blob:`` is what hls.js plays from. With ``framed``, other sites may show the answer in a frame.
+    """
+    media = "".join(f" {host.origin}" for host in hosts.media)
+    tubes = "".join(f" {host.origin}" for host in hosts.peertube)
     return "; ".join((
         "default-src 'none'",
         "script-src 'self'",
         "style-src 'self'",
         "img-src 'self' data:",
-        "media-src 'self'",
-        "connect-src 'self'",
+        f"media-src 'self' blob:{media}",
+        f"connect-src 'self'{media}",
         "font-src 'self'",
-        "frame-src " + " ".join(frame_hosts),
+        f"frame-src {YOUTUBE_EMBEDS} {VIMEO_EMBEDS}{tubes}",
         "base-uri 'none'",
         "form-action 'self'",
-        "frame-ancestors 'none'",
+        "frame-ancestors *" if framed else "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
     ))  # fmt: skip
 
 
-HEADERS: Final = {
-    "Content-Security-Policy": content_security_policy(),
-    # YouTube's player answers "error 153" to a page that sends no referrer, so this may not be any stricter.
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
+def headers_for(hosts: Hosts, *, framed: bool = False) -> dict[str, str]:
+    """What an answer carries; ``framed`` for the pages that other sites show in a frame."""
+    return {
+        "Content-Security-Policy": content_security_policy(hosts, framed=framed),
+        # YouTube's player answers "error 153" to a page that sends no referrer, so this may not be any stricter.
+        "Referrer-Policy": "strict-origin-when-cross-origin",
+        "X-Content-Type-Options": "nosniff",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    } | (
+        {"Cross-Origin-Resource-Policy": "cross-origin"}
+        if framed
+        else {
+            "X-Frame-Options": "DENY",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+        }
+    )
 
 
-def protect(app: Flask, *, https: bool) -> None:
+def protect(app: Flask, settings: Settings) -> None:
     """Refuse what cannot be answered safely, and put the headers on every answer."""
     app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    https = settings.public_url.startswith("https:")
+    usual, framed = headers_for(settings.hosts), headers_for(settings.hosts, framed=True)
 
     @app.before_request
     def refuse_large_bodies() -> None:
@@ -64,7 +81,7 @@ def protect(app: Flask, *, https: bool) -> None:
 
     @app.after_request
     def add_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
+        for name, value in (framed if request.blueprint == FRAMED else usual).items():
             response.headers.setdefault(name, value)
         if https:
             response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")

@@ -1,4 +1,4 @@
-// The current part below the player: its title, its speakers, and the way to the parts beside it.
+// The current part below the player: its title, its speakers, the way to the parts beside it, and where it stops.
 import { message } from '../lib/messages.js';
 
 export class Now {
@@ -7,9 +7,9 @@ export class Now {
     if (!this.section) return;
     const find = (name) => this.section.querySelector(`[data-${name}]`);
     [this.where, this.title, this.who] = ['where', 'now', 'who'].map(find);
-    [this.previous, this.next, this.toggle] = ['previous', 'next', 'toggle'].map(find);
-    this.said = root.querySelector('[data-said]');
-    this.toggle.hidden = false;
+    [this.previous, this.next, this.toggle, this.only] = ['previous', 'next', 'toggle', 'only'].map(find);
+    [this.bar, this.said, this.endedAt] = ['ended', 'said', 'ended-said'].map(find);
+    [this.goOn, this.nextPart] = ['go-on', 'next-part'].map(find);
   }
 
   /** Show a row of the contents, or that a moment lies in none. `time` is in seconds. */
@@ -32,6 +32,25 @@ export class Now {
     if (!this.section) return;
     this.toggle.classList.toggle('playing', on);
     this.toggle.setAttribute('aria-label', message(on ? 'pause' : 'play'));
+  }
+
+  get hasEnded() {
+    return Boolean(this.bar) && !this.bar.hidden;
+  }
+
+  /** Say that the part has ended, and offer the `next` row if there is one. */
+  showEnd(next) {
+    if (!this.bar) return;
+    this.bar.hidden = false;
+    this.endedAt.textContent = message('ended');
+    this.nextPart.hidden = !next;
+    this.nextPart.title = next?.title ?? '';
+  }
+
+  hideEnd() {
+    if (!this.bar) return;
+    this.bar.hidden = true;
+    this.endedAt.textContent = '';
   }
 
   /** Tell whoever listens instead of looks which part was gone to. */

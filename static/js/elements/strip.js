@@ -38,6 +38,17 @@ export class Strip extends HTMLElement {
     }
   }
 
+  /** Show dots above shares of the whole, 0 to 1: where something was found. */
+  dots(shares) {
+    const picture = this.querySelector('svg');
+    for (const dot of picture.querySelectorAll('.dot')) dot.remove();
+    for (const share of shares) {
+      const dot = document.createElementNS(SVG, 'circle');
+      for (const [name, value] of Object.entries({ class: 'dot', cx: `${(100 * share).toFixed(2)}%`, cy: -5, r: 3 })) dot.setAttribute(name, value);
+      picture.append(dot);
+    }
+  }
+
   /** Move the line to a share of the whole, 0 to 1. */
   set clock(share) {
     if (!this.#head || !Number.isFinite(share)) return;

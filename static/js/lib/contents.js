@@ -67,6 +67,7 @@ function readRow(link) {
   const name = link.querySelector('.name');
   return {
     link,
+    key: /\/chapters\/([^/]+)/.exec(link.pathname)?.[1] ?? '',
     start: Number(link.dataset.start),
     end: link.dataset.end === undefined ? Infinity : Number(link.dataset.end),
     clock: link.querySelector('time').textContent,

@@ -4,33 +4,51 @@ import { Player } from './player.js';
 const PATIENCE_MS = 8000;
 
 export class Framed extends Player {
-  /** `host` is the element to fill, `origin` the provider's, `title` what the frame is called. */
-  constructor(host, origin, title) {
+  #hear = (event) => this.#receive(event);
+
+  /** `host` is the element to fill, `embed` the address of the provider's player, `title` what the frame is called. */
+  constructor(host, { embed }, { title = '', start = 0, autoplay = true } = {}) {
     super();
-    this.origin = origin;
+    this.host = host;
+    this.embed = embed;
+    this.origin = new URL(embed).origin;
     this.element = document.createElement('iframe');
     this.element.title = title;
     this.element.allow = 'autoplay; encrypted-media; fullscreen; picture-in-picture';
     this.element.referrerPolicy = 'strict-origin-when-cross-origin';
     this.element.addEventListener('load', () => this.onLoad());
-    addEventListener('message', (event) => this.#receive(event));
-    this.host = host;
+    addEventListener('message', this.#hear);
+    this.#open(start, autoplay);
   }
 
-  /** Show the frame at `url`, anew if it was there. */
-  open(url) {
-    clearTimeout(this.patience);
-    this.patience = setTimeout(() => this.ready || this.emit('trouble', 'silent'), PATIENCE_MS);
-    this.element.src = url;
-    if (this.element.parentNode !== this.host) this.host.replaceChildren(this.element);
+  /** Before it has played, a seek would start or blacken it: then the frame is opened anew at that moment. */
+  seek(time) {
+    this.aimAt(time);
+    if (this.begun) this.move(time);
+    else this.#open(time, true);
   }
 
   post(content) {
     this.element.contentWindow?.postMessage(JSON.stringify(content), this.origin);
   }
 
+  close() {
+    clearTimeout(this.patience);
+    removeEventListener('message', this.#hear);
+    this.element.remove();
+  }
+
   onLoad() {}
-  onMessage() {}
+
+  #open(start, autoplay) {
+    this.aimAt(start);
+    const url = new URL(this.embed);
+    this.address(url, start, autoplay);
+    clearTimeout(this.patience);
+    this.patience = setTimeout(() => this.ready || this.emit('trouble', 'silent'), PATIENCE_MS);
+    this.element.src = url.href;
+    if (this.element.parentNode !== this.host) this.host.replaceChildren(this.element);
+  }
 
   #receive(event) {
     if (event.source !== this.element.contentWindow || event.origin !== this.origin) return;

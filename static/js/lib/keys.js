@@ -14,8 +14,8 @@ export function commandOf(event) {
 }
 
 /** The key's sign; on a keyboard of another script, the Latin letter that stands at its place. */
-export function letterOf({ key, code }) {
+export function letterOf({ key, code, shiftKey }) {
   if (key.length === 1 && key.charCodeAt(0) < 0x250) return key.toLowerCase();
   if (/^Key[A-Z]$/.test(code)) return code[3].toLowerCase();
-  return code === 'Slash' ? '/' : '';
+  return code === 'Slash' ? (shiftKey ? '?' : '/') : '';
 }

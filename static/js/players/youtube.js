@@ -1,7 +1,6 @@
 // YouTube, without cookies until it plays, spoken to by the messages of its frame.
 import { Framed } from '../lib/framed.js';
 
-const ORIGIN = 'https://www.youtube-nocookie.com';
 const KNOCK_MS = 250;
 const PLAYING = 1;
 const BUFFERING = 3;
@@ -10,10 +9,10 @@ const BUFFERING = 3;
 const isPaused = (state) => (typeof state === 'number' && state !== BUFFERING ? state !== PLAYING : undefined);
 
 export class YouTubePlayer extends Framed {
-  constructor(host, { id, start = 0, title, autoplay = true }) {
-    super(host, ORIGIN, title);
-    this.id = id;
-    this.#show(start, autoplay);
+  /** It answers only the origin that its address names: ours, as the browser sees it. */
+  address(url, start, autoplay) {
+    const wanted = { origin: location.origin, start: Math.floor(start), autoplay: Number(autoplay) };
+    for (const [name, value] of Object.entries(wanted)) url.searchParams.set(name, value);
   }
 
   play() {
@@ -24,20 +23,8 @@ export class YouTubePlayer extends Framed {
     this.#command('pauseVideo');
   }
 
-  /** Before it has played, a seek would start or blacken it: then the frame is opened anew at that moment. */
-  seek(time) {
-    this.aimAt(time);
-    if (this.begun) this.#command('seekTo', time, true);
-    else this.#show(time, true);
-  }
-
-  #show(start, autoplay) {
-    this.aimAt(start);
-    const query = new URLSearchParams({
-      enablejsapi: 1, origin: location.origin, start: Math.floor(start), autoplay: Number(autoplay),
-      playsinline: 1, rel: 0, hl: document.documentElement.lang,
-    });
-    this.open(`${ORIGIN}/embed/${encodeURIComponent(this.id)}?${query}`);
+  move(time) {
+    this.#command('seekTo', time, true);
   }
 
   /** It says nothing until it has been knocked at, and hears nothing until it has loaded. */
@@ -46,6 +33,11 @@ export class YouTubePlayer extends Framed {
     clearInterval(this.knocking);
     this.knocking = setInterval(knock, KNOCK_MS);
     knock();
+  }
+
+  close() {
+    clearInterval(this.knocking);
+    super.close();
   }
 
   onMessage({ event, info }) {

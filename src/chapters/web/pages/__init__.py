@@ -4,4 +4,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("pages", __name__)
 
-from chapters.web.pages import browsing, watching  # noqa: E402, F401 # they put their views into the blueprint
+from chapters.web.pages import browsing, indexes, reels, watching  # noqa: E402, F401 # they put their views into the blueprint

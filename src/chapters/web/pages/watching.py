@@ -14,6 +14,7 @@ from chapters.web.i18n import language_name
 from chapters.web.moments import requested_moment
 from chapters.web.pages import blueprint
 from chapters.web.presenters.recording import present_recording
+from chapters.web.presenters.structured import structured_data
 from chapters.web.presenters.transcript import make_sections
 from chapters.web.security import came_from_here
 
@@ -54,12 +55,17 @@ def _watch(page: RecordingPage, span: Span | None) -> Response:
     view = present_recording(
         page,
         chapter=span,
-        moment_ms=requested_moment(request.args.get("t", ""), page.recording),
+        moment=requested_moment(request.args.get("t", ""), page.recording),
         play=play,
         language=interface(),
     )
     response = make_response(
-        render_template("pages/recording.html", view=view, moment=request.args.get("t", "")[:90])
+        render_template(
+            "pages/recording.html",
+            view=view,
+            moment=request.args.get("t", "")[:90],
+            structured=structured_data(page, span),
+        )
     )
     if "play" in request.args:
         response.headers["Cache-Control"] = "no-store"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from types import MappingProxyType
+from typing import Final
 
 from chapters.links import seconds
 from chapters.model import ChapterKind, Recording, Span
@@ -12,10 +14,15 @@ from chapters.timecode import format_timecode, iso_duration
 from chapters.web.addresses import chapter_url
 from chapters.web.presenters.words import length
 
+NONE: Final[Mapping[tuple[int, str], str]] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One chapter as a link. ``start`` and ``end`` are in seconds, ``end`` empty where unknown. ``rows`` lie below it."""
+    """One chapter as a link. ``start`` and ``end`` are in seconds, ``end`` empty where unknown. ``rows`` lie below it.
+
+    ``heading`` is a heading without a time that the description has above it, empty where there is none.
+    """
 
     key: str
     url: str
@@ -30,9 +37,10 @@ class Row:
     pause: bool
     current: bool
     rows: tuple[Row, ...] = ()
+    heading: str = ""
 
 
-def make_row(recording: Recording, span: Span, *, current: str = "") -> Row:
+def make_row(recording: Recording, span: Span, *, current: str = "", heading: str = "") -> Row:
     """The row of one chapter, without those below it."""
     chapter = span.chapter
     known = span.end_ms is not None and span.end_ms > chapter.start_ms
@@ -49,19 +57,29 @@ def make_row(recording: Recording, span: Span, *, current: str = "") -> Row:
         speakers=", ".join(chapter.speakers),
         pause=chapter.kind is ChapterKind.BREAK,
         current=chapter.key == current,
+        heading=heading,
     )
 
 
-def make_rows(recording: Recording, spans: Sequence[Span], *, current: str = "") -> tuple[Row, ...]:
-    """The rows of all chapters, each with those of a deeper level below it."""
+def make_rows(
+    recording: Recording,
+    spans: Sequence[Span],
+    *,
+    current: str = "",
+    headings: Mapping[tuple[int, str], str] = NONE,
+) -> tuple[Row, ...]:
+    """The rows of all chapters, each with those of a deeper level below it; ``headings`` as :func:`find_headings` gives."""
     if not spans:
         return ()
     top = min(span.chapter.level for span in spans)
     heads = [i for i, span in enumerate(spans) if i == 0 or span.chapter.level == top]
     rows = []
     for head, following in pairwise([*heads, len(spans)]):
-        row = make_row(recording, spans[head], current=current)
-        rows.append(replace(row, rows=make_rows(recording, spans[head + 1 : following], current=current)))
+        chapter = spans[head].chapter
+        heading = headings.get((chapter.start_ms, chapter.title), "")
+        row = make_row(recording, spans[head], current=current, heading=heading)
+        below = make_rows(recording, spans[head + 1 : following], current=current, headings=headings)
+        rows.append(replace(row, rows=below))
     return tuple(rows)
 
 

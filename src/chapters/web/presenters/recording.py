@@ -10,26 +10,42 @@ from chapters.catalog.views import RecordingPage
 from chapters.model import Collection, Recording, Span
 from chapters.web.addresses import chapter_url, recording_url
 from chapters.web.i18n import gettext as _
+from chapters.web.moments import Moment
+from chapters.web.presenters.citation import cite
 from chapters.web.presenters.contents import Row, chapter_at, make_parts, make_rows
 from chapters.web.presenters.facts import Fact, make_facts
+from chapters.web.presenters.headings import find_headings
 from chapters.web.presenters.now import Now, make_now
+from chapters.web.presenters.sharing import Sharing, make_sharing
 from chapters.web.presenters.stage import Stage, make_stage, track_links
 from chapters.web.presenters.strip import Strip, make_strip
 
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A page with all that is said, in one language."""
+    """All that is said, in one language: a page to read, the same as data, and the captions."""
 
     url: str
+    json_url: str
     captions_url: str
     language: str
     label: str
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """The chapters as a file: its address, and what its format is called."""
+
+    url: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordingView:
-    """Everything that ``pages/recording.html`` shows. ``chapter`` is the one whose page this is, if any."""
+    """Everything that ``pages/recording.html`` shows. ``chapter`` is the one whose page this is, if any.
+
+    ``keeps`` says that playback stops at the end of the part: on a chapter's own page, and where the address names an end.
+    """
 
     recording: Recording
     collection: Collection | None
@@ -38,30 +54,37 @@ class RecordingView:
     summary: str
     url: str
     json_url: str
+    details_url: str
+    find_url: str
     stage: Stage
     strip: Strip | None
     now: Now | None
     current: Span | None
+    keeps: bool
     rows: tuple[Row, ...]
     part_count: int
     facts: tuple[Fact, ...]
     transcripts: tuple[Transcript, ...]
+    sharing: Sharing
+    citation: str
+    downloads: tuple[Download, ...]
 
 
 def present_recording(
     page: RecordingPage,
     *,
     chapter: Span | None = None,
-    moment_ms: int | None = None,
+    moment: Moment | None = None,
     play: bool = False,
     language: str,
 ) -> RecordingView:
-    """The page of a recording, or of ``chapter``. ``moment_ms`` asks for a moment; ``play`` that the embed be there."""
+    """The page of a recording, or of ``chapter``. ``moment`` is what the address asks for; ``play`` that the embed be there."""
     recording = page.recording
-    start_ms = moment_ms if moment_ms is not None else chapter.chapter.start_ms if chapter else 0
-    current = chapter if chapter and moment_ms is None else chapter_at(page.spans, start_ms)
+    start_ms = moment.start_ms if moment else chapter.chapter.start_ms if chapter else 0
+    current = chapter if chapter and moment is None else chapter_at(page.spans, start_ms)
     key = current.chapter.key if current else ""
-    end_ms = chapter.end_ms if chapter and chapter.end_ms is not None and chapter.end_ms > start_ms else None
+    end_ms = _end(chapter, moment, start_ms)
+    marked = key if start_ms or chapter else ""
     return RecordingView(
         recording=recording,
         collection=page.collection,
@@ -70,22 +93,40 @@ def present_recording(
         summary=_summary(page, chapter),
         url=chapter_url(recording.slug, chapter.chapter) if chapter else recording_url(recording.slug),
         json_url=_json_url(recording, chapter),
-        stage=make_stage(page, start_ms, end_ms, play=play, language=language),
-        strip=make_strip(page.spans, recording.duration_ms, current=key if start_ms or chapter else ""),
+        details_url=_json_url(recording, None),
+        find_url=f"{url_for('documents.recording', slug=recording.slug).removesuffix('.json')}/find.json",
+        stage=make_stage(page, start_ms, end_ms, asked=play, language=language),
+        strip=make_strip(page.spans, recording.duration_ms, current=marked),
         now=make_now(recording, page.spans, current, start_ms),
         current=current,
-        rows=make_rows(recording, page.spans, current=key if start_ms or chapter else ""),
+        keeps=end_ms is not None,
+        rows=make_rows(recording, page.spans, current=marked, headings=find_headings(page)),
         part_count=len(make_parts(page.spans)),
         facts=make_facts(page),
-        transcripts=tuple(
-            Transcript(
-                url_for("pages.transcript", slug=recording.slug, language=track.language),
-                track.url,
-                track.language,
-                track.label,
-            )
-            for track in track_links(page)
-        ),
+        transcripts=_transcripts(page),
+        sharing=make_sharing(recording, chapter, moment.start_ms if moment else None),
+        citation=cite(recording, chapter),
+        downloads=(),
+    )
+
+
+def _end(chapter: Span | None, moment: Moment | None, start_ms: int) -> int | None:
+    """Where playback stops: at the end that the address names, else at that of the chapter whose page this is."""
+    end_ms = moment.end_ms if moment and moment.end_ms is not None else chapter.end_ms if chapter else None
+    return end_ms if end_ms is not None and end_ms > start_ms else None
+
+
+def _transcripts(page: RecordingPage) -> tuple[Transcript, ...]:
+    slug = page.recording.slug
+    return tuple(
+        Transcript(
+            url_for("pages.transcript", slug=slug, language=track.language),
+            url_for("documents.transcript", slug=slug, language=track.language),
+            track.url,
+            track.language,
+            track.label,
+        )
+        for track in track_links(page)
     )
 
 

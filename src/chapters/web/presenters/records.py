@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from flask import url_for
 
+from chapters.catalog.directory import EntryPage, IndexKind, Letter
 from chapters.catalog.views import (
     CollectionPage,
     CollectionSummary,
@@ -18,17 +20,19 @@ from chapters.catalog.views import (
     SearchPage,
 )
 from chapters.links import deep_link
-from chapters.model import Provider, Recording, Span
+from chapters.model import Provider, Recording, Span, Track
 from chapters.web.addresses import (
     LONGEST_QUERY,
     absolute,
     chapter_url,
     collection_url,
     hit_url,
+    index_entry_url,
     media_url,
     poster_url,
     recording_url,
 )
+from chapters.web.presenters.transcript import make_sections
 
 Record: TypeAlias = dict[str, Any]
 
@@ -108,6 +112,33 @@ def chapter(about: Recording, span: Span) -> Record:
     return {"recording": _recording(about)} | _chapter(about, span)
 
 
+def transcript(page: RecordingPage, track: Track) -> Record:
+    """All that is said in one language. ``lines`` are pairs of a second and what is said then."""
+    return {
+        "recording": page.recording.slug,
+        "url": absolute(url_for("pages.transcript", slug=page.recording.slug, language=track.language)),
+        "language": track.language,
+        "label": track.label,
+        "automatic": track.automatic,
+        "sections": [
+            {
+                "key": section.row.key if section.row else None,
+                "title": section.row.title if section.row else None,
+                "language": section.row.language if section.row else None,
+                "paragraphs": [
+                    {
+                        "start": float(paragraph.start),
+                        "speaker": paragraph.speaker,
+                        "lines": [[float(line.start), line.text] for line in paragraph.lines],
+                    }
+                    for paragraph in section.paragraphs
+                ],
+            }
+            for section in make_sections(page, track)
+        ],
+    }
+
+
 def collection(summary: CollectionSummary) -> Record:
     """A collection in a list."""
     about = summary.collection
@@ -126,6 +157,44 @@ def collection(summary: CollectionSummary) -> Record:
 def collection_page(found: CollectionPage) -> Record:
     """A collection with its recordings."""
     return collection(found.summary) | {"recordings": [_summary(summary) for summary in found.recordings]}
+
+
+def index(kind: IndexKind, letters: Sequence[Letter]) -> Record:
+    """An index of names, under the letters of the site's own language."""
+    return {
+        kind.value: [
+            {
+                "name": entry.name,
+                "heading": entry.heading,
+                "letter": letter.letter,
+                "places": entry.places,
+                "url": absolute(index_entry_url(kind, entry.slug)),
+            }
+            for letter in letters
+            for entry in letter.entries
+        ]
+    }
+
+
+def index_entry(page: EntryPage) -> Record:
+    """One name with its places, by recording."""
+    following = (
+        url_for(f"documents.{page.kind.singular}", slug=page.slug, page=page.page + 1)
+        if page.has_next
+        else ""
+    )
+    return {
+        "name": " / ".join(page.names),
+        "spellings": list(page.spellings),
+        "places": page.places,
+        "page": page.page,
+        "next": absolute(following) if following else None,
+        "recordings": [
+            _recording(places.recording)
+            | {"chapters": [_chapter(places.recording, span) for span in places.spans]}
+            for places in page.recordings
+        ],
+    }
 
 
 def _summary(summary: RecordingSummary) -> Record:

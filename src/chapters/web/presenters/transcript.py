@@ -18,14 +18,24 @@ _SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？", "؟", "։", "।")
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Something said in one go; ``url`` opens the recording there."""
+class Line:
+    """What is said at one moment; ``url`` opens the recording there, ``start`` is the same in seconds."""
 
     url: str
+    start: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Something said in one go, by one speaker, line by line."""
+
+    url: str
+    start: str
     clock: str
     iso: str
     speaker: str
-    text: str
+    lines: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +88,15 @@ def _breaks(before: Cue, cue: Cue, size: int) -> bool:
 
 
 def _paragraph(page: RecordingPage, cues: Sequence[Cue]) -> Paragraph:
-    start = cues[0].start_ms
+    address, start = recording_url(page.recording.slug), cues[0].start_ms
     return Paragraph(
-        url=f"{recording_url(page.recording.slug)}?t={seconds(start)}",
+        url=f"{address}?t={seconds(start)}",
+        start=seconds(start),
         clock=format_timecode(start),
         iso=iso_duration(start),
         speaker=cues[0].speaker,
-        text=" ".join(" ".join(cue.text.split()) for cue in cues),
+        lines=tuple(
+            Line(f"{address}?t={(at := seconds(cue.start_ms))}", at, " ".join(cue.text.split()))
+            for cue in cues
+        ),
     )

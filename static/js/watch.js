@@ -1,0 +1,3 @@
+// What a recording's page and the frame for other sites do with scripts.
+import './main.js';
+import './elements/companion.js';
