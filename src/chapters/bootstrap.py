@@ -8,9 +8,9 @@ from functools import partial
 
 from chapters.catalog import Catalog
 from chapters.ingest.fetch import Links
-from chapters.search import Fts5Index, Fts5Search, WordKeeper, analyse
+from chapters.search import Fts5Index, Fts5Search, Fts5Upkeep, WordKeeper, analyse
 from chapters.settings import Settings
-from chapters.store import Store
+from chapters.store import Store, StoreUpkeep
 from chapters.store.passwords import Argon2Passwords
 
 
@@ -28,6 +28,7 @@ def open_catalog(settings: Settings) -> Catalog:
         choose=random_letters,
         passwords=Argon2Passwords(),
         analyse=analyse,
+        upkeep=StoreUpkeep(store, Fts5Upkeep()),
     )
 
 

@@ -15,6 +15,7 @@ from chapters.catalog.editing.desk import Desk
 from chapters.catalog.intake import Alternative, NewRecording, Origin, Pending, Prepared, Provenance, Saved
 from chapters.catalog.ports import Clock, Records, Search
 from chapters.catalog.preparing import Analyse, prepare
+from chapters.catalog.upkeep import Upkeep, UpkeepRecords
 from chapters.catalog.views import (
     CollectionPage,
     CollectionSummary,
@@ -47,11 +48,13 @@ class Catalog:
         clock: Clock,
         choose: Choose,
         passwords: Passwords,
+        upkeep: UpkeepRecords,
         analyse: Analyse | None = None,
     ) -> None:
         """``choose`` gives letters of an alphabet, picked at random, for keys and secrets. ``analyse`` is for those who
         make many recordings ready in other processes (see :func:`chapters.catalog.preparing.prepare`)."""
         self.analyse = analyse
+        self.upkeep = Upkeep(upkeep)
         self._records = records
         self._search = search
         self._clock = clock

@@ -25,9 +25,11 @@ COMMANDS = {
     "parse": "chapters.cli.parse:parse",
     "proposals": "chapters.cli.refresh:proposals",
     "refresh": "chapters.cli.refresh:refresh",
+    "reindex": "chapters.cli.upkeep:reindex",
     "search": "chapters.cli.search:search",
     "serve": "chapters.cli.serve:serve",
     "users": "chapters.cli.users:users",
+    "verify": "chapters.cli.upkeep:verify",
 }
 
 

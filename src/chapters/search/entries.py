@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from chapters.model import Recording
-from chapters.search.analysis import PASSAGE_BITS, Analysed, Passage
+from chapters.model import Access, Chapter, Collection, Recording, Track
+from chapters.search.analysis import PASSAGE_BITS, Analysed, Passage, analyse_speech, analyse_titles
 from chapters.search.query import facet
 from chapters.search.tokens import plain_words
 
@@ -64,6 +64,32 @@ def speech_entries(
             rank = SPEECH_RANK + min(said.count(" ") // 8, 100)
             key = rank << RANK_SHIFT | SPEECH_BIT | track_id << PASSAGE_BITS | number
             yield Entry(key, None, track_id, first, last, "", "", "", said, "", facets)
+
+
+def wanted_titles(
+    recording_id: int,
+    recording: Recording,
+    collection: Collection | None,
+    chapters: Sequence[tuple[int, Chapter]],
+) -> dict[int, Entry]:
+    """By number, what the index must hold of a recording and its listed chapters. Nothing of a hidden one."""
+    if recording.access is not Access.PUBLIC:
+        return {}
+    analysed = Analysed(*analyse_titles(recording, collection, [chapter for _, chapter in chapters]))
+    ids = [chapter_id for chapter_id, _ in chapters]
+    found = title_entries(recording_id, analysed, ids, facets_of(recording_id, recording))
+    return {entry.id: entry for entry in found}
+
+
+def wanted_speech(
+    recording_id: int, recording: Recording, tracks: Sequence[tuple[int, Track]]
+) -> dict[int, Entry]:
+    """By number, what the index must hold of what was said. Nothing of a hidden recording."""
+    if recording.access is not Access.PUBLIC:
+        return {}
+    speech = analyse_speech(recording, [track for _, track in tracks])
+    ids = [track_id for track_id, _ in tracks]
+    return {entry.id: entry for entry in speech_entries(ids, speech, facets_of(recording_id, recording))}
 
 
 def facets_of(recording_id: int, recording: Recording) -> str:

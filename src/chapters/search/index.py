@@ -17,22 +17,31 @@ from sqlalchemy.engine import Connection
 
 from chapters.catalog.intake import NewRecording
 from chapters.model import Access, Chapter, Collection, Recording, Track
-from chapters.search.analysis import Analysed, analyse, analyse_speech, analyse_titles
-from chapters.search.entries import Entry, facets_of, speech_entries, title_entries
+from chapters.search.analysis import Analysed, analyse
+from chapters.search.entries import (
+    Entry,
+    facets_of,
+    speech_entries,
+    title_entries,
+    wanted_speech,
+    wanted_titles,
+)
 from chapters.search.spelling.lexicon import WordKeeper
 
-_TOKENS = ("title", "names", "summary", "speech", "context", "facets")
+INDEXED = ("title", "names", "summary", "speech", "context", "facets")
 _COLUMNS = tuple(item.name for item in fields(Entry))
-_ADD = f"INSERT INTO search_index (rowid, {', '.join(_TOKENS)}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own names
+_ADD = f"INSERT INTO search_index (rowid, {', '.join(INDEXED)}) VALUES (?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own names
 _REMOVE = (
-    f"INSERT INTO search_index (search_index, rowid, {', '.join(_TOKENS)}) "  # noqa: S608 - our own names
+    f"INSERT INTO search_index (search_index, rowid, {', '.join(INDEXED)}) "  # noqa: S608 - our own names
     "VALUES ('delete', ?, ?, ?, ?, ?, ?, ?)"
 )
 _ADD_ENTRY = (
     f"INSERT INTO search_entry (recording_id, {', '.join(_COLUMNS)}) "  # noqa: S608 - our own names
     f"VALUES ({', '.join('?' * (len(_COLUMNS) + 1))})"
 )
-_ENTRIES = f"SELECT {', '.join(_COLUMNS)} FROM search_entry WHERE recording_id = ?"  # noqa: S608 - our own names
+_ALL = f"SELECT {', '.join(_COLUMNS)} FROM search_entry WHERE recording_id "  # noqa: S608 - our own names
+_ENTRIES = _ALL + "= ?"
+_ORPHANS = _ALL + "NOT IN (SELECT id FROM recording)"
 _TITLES = _ENTRIES + " AND track_id IS NULL"
 _SPEECH = _ENTRIES + " AND track_id IS NOT NULL"
 
@@ -81,12 +90,8 @@ class Fts5Index:
 
         The entries of its speech stay, with the facets that the recording now has; those of a hidden one go.
         """
+        new = wanted_titles(recording_id, recording, collection, chapters)
         facets = facets_of(recording_id, recording)
-        new: dict[int, Entry] = {}
-        if recording.access is Access.PUBLIC:
-            tokens = Analysed(*analyse_titles(recording, collection, [chapter for _, chapter in chapters]))
-            ids = [chapter_id for chapter_id, _ in chapters]
-            new = {entry.id: entry for entry in title_entries(recording_id, tokens, ids, facets)}
         old = self._stored(_TITLES, recording_id)
         before = next((entry.facets for entry in old.values()), "")
         if old and before != (facets if new else ""):
@@ -100,13 +105,27 @@ class Fts5Index:
         self, recording_id: int, recording: Recording, tracks: Sequence[tuple[int, Track]]
     ) -> None:
         """Make the entries of this recording's speech exactly those of ``tracks``, given with their ids."""
-        new: dict[int, Entry] = {}
-        if recording.access is Access.PUBLIC:
-            speech = analyse_speech(recording, [track for _, track in tracks])
-            ids = [track_id for track_id, _ in tracks]
-            facets = facets_of(recording_id, recording)
-            new = {entry.id: entry for entry in speech_entries(ids, speech, facets)}
+        new = wanted_speech(recording_id, recording, tracks)
         self._bring_into_line(recording_id, self._stored(_SPEECH, recording_id), new)
+
+    def agrees(
+        self,
+        recording_id: int,
+        recording: Recording,
+        collection: Collection | None,
+        chapters: Sequence[tuple[int, Chapter]],
+        tracks: Sequence[tuple[int, Track]],
+    ) -> bool:
+        """Whether the entries of this recording are what they must be."""
+        wanted = wanted_titles(recording_id, recording, collection, chapters)
+        wanted |= wanted_speech(recording_id, recording, tracks)
+        return self._stored(_ENTRIES, recording_id) == wanted
+
+    def drop_orphans(self) -> None:
+        """Take out the entries of recordings that are gone."""
+        with closing(self._cursor()) as cursor:
+            for row in cursor.execute(_ORPHANS).fetchall():
+                self._bring_into_line(0, {row[0]: Entry(*row)}, {})
 
     def finish(self) -> None:
         """Write what was gathered. Nothing can be found before this."""
@@ -162,4 +181,4 @@ def _texts(changes: Iterable[_Change]) -> Iterator[str]:
 
 
 _values = attrgetter(*_COLUMNS)
-_indexed = attrgetter("id", *_TOKENS)
+_indexed = attrgetter("id", *INDEXED)

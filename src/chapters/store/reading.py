@@ -351,6 +351,11 @@ class StoreReading:
         language = rows[0].language if rows else ""
         return language, tuple(Cue(row.start_ms, row.end_ms, row.text, row.speaker) for row in rows)
 
+    def listed_rows(self, recording_id: int) -> list[tuple[int, Chapter]]:
+        """The chapters of a recording that viewers see, with the numbers of their rows."""
+        rows = self.connection.execute(_CHAPTERS, {"ids": [recording_id]})
+        return [(row.id, to_chapter(row)) for row in rows if row.listed]
+
     def tracks(self, recording_id: int) -> list[tuple[int, Track]]:
         """Every track of a recording with its id and all of its cues."""
         found = []

@@ -135,6 +135,10 @@ class ShelvingRows:
         ).scalar()
         return str(found) if found else None
 
+    def collection_title(self, slug: str) -> str | None:
+        found = self._run("SELECT title FROM collection WHERE slug = :slug", slug=slug).scalar()
+        return str(found) if found else None
+
     def add_suggestion(self, recording_id: int, suggestion: Suggestion, *, now: datetime) -> None:
         self._run(
             "INSERT INTO suggestion (recording_id, key, start_ms, title, remark, name, made) "

@@ -24,8 +24,8 @@ class Store:
 
     def __init__(self, path: Path, indexer: Callable[[Connection], Indexer]) -> None:
         """Open the database at ``path``, making or upgrading it. Raises StoreUnusable with a message for people."""
-        self._path = path
-        self._indexer = indexer
+        self.path = path
+        self.indexer = indexer
         self.engine = open_store(path)
         self._file = _identity(path)
 
@@ -43,7 +43,7 @@ class Store:
             self.engine.connect().execution_options(writing=True) as connection,
             connection.begin(),
         ):
-            unit = StoreWriting(connection, self._indexer(connection))
+            unit = StoreWriting(connection, self.indexer(connection))
             yield unit
             unit.finish()
 
@@ -66,19 +66,19 @@ class Store:
 
     @contextmanager
     def _translated(self) -> Iterator[None]:
-        if _identity(self._path) != self._file:
+        if _identity(self.path) != self._file:
             # Our connections still hold the old file, which nobody else will ever see: what we read is out of date, and
             # what we wrote would be lost.
             raise StoreUnusable(
-                f"The database {self._path} was deleted, moved or replaced while it was in use. Put it in its place if it "
+                f"The database {self.path} was deleted, moved or replaced while it was in use. Put it in its place if it "
                 "is not there, then start Chapters again."
             )
         try:
             yield
         except DBAPIError as error:
-            raise database_error(self._path, error.orig) from error
+            raise database_error(self.path, error.orig) from error
         except sqlite3.Error as error:  # the search index speaks to SQLite directly
-            raise database_error(self._path, error) from error
+            raise database_error(self.path, error) from error
 
 
 def _identity(path: Path) -> tuple[int, int] | None:

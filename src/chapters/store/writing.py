@@ -39,7 +39,7 @@ from chapters.store.inserting import (
     insert_tracks,
     recording_values,
 )
-from chapters.store.reading import JOINED, RECORDING, StoreReading, to_chapter, to_recording
+from chapters.store.reading import JOINED, RECORDING, StoreReading, to_recording
 from chapters.store.shelving import ShelvingRows
 
 
@@ -64,6 +64,15 @@ class Indexer(Protocol):
     def replace_speech(
         self, recording_id: int, recording: Recording, tracks: Sequence[tuple[int, Track]]
     ) -> None: ...
+    def agrees(
+        self,
+        recording_id: int,
+        recording: Recording,
+        collection: Collection | None,
+        chapters: Sequence[tuple[int, Chapter]],
+        tracks: Sequence[tuple[int, Track]],
+    ) -> bool: ...
+    def drop_orphans(self) -> None: ...
     def finish(self) -> None: ...
 
 
@@ -136,8 +145,8 @@ class StoreWriting:
 
     def __init__(self, connection: Connection, indexer: Indexer) -> None:
         self._execute = connection.execute
-        self._connection = connection
-        self._indexer = indexer
+        self.connection = connection
+        self.indexer = indexer
         self._reading = StoreReading(connection)
         self._collections: dict[str, Row[Any]] = {}
         self._shown = False  # whether anything that viewers are shown has been changed
@@ -234,7 +243,7 @@ class StoreWriting:
             number if chapter.listed else None
             for number, chapter in zip(made.chapter_ids, new.chapters, strict=True)
         ]
-        self._indexer.add(made.recording_id, new, ids, made.track_ids, analysed)
+        self.indexer.add(made.recording_id, new, ids, made.track_ids, analysed)
         return made.recording_id
 
     def update(self, known: Known, recording: Recording, *, now: datetime) -> None:
@@ -329,28 +338,26 @@ class StoreWriting:
     def index(self, recording_id: int) -> None:
         self._shown = True
         found = self._reading.recordings_by_id([recording_id])[recording_id]
-        rows = self._execute(_CHAPTERS, {"row": recording_id})
-        chapters = [(row.id, to_chapter(row)) for row in rows if row.listed]
-        self._indexer.replace(recording_id, *found, chapters)
+        self.indexer.replace(recording_id, *found, self._reading.listed_rows(recording_id))
 
     def finish(self) -> None:
         """Write what is gathered until the end of the transaction."""
-        self._indexer.finish()
+        self.indexer.finish()
         if self._shown:
-            before = self._connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-            self._connection.exec_driver_sql(f"PRAGMA user_version = {(before + 1) % VERSIONS}")
+            before = self.connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+            self.connection.exec_driver_sql(f"PRAGMA user_version = {(before + 1) % VERSIONS}")
 
     def index_speech(self, recording_id: int) -> None:
         recording, _ = self._reading.recordings_by_id([recording_id])[recording_id]
         tracks = self._reading.tracks(recording_id)
-        self._indexer.replace_speech(recording_id, recording, tracks)
+        self.indexer.replace_speech(recording_id, recording, tracks)
 
     def _first(self, statement: str, *values: object) -> Any:
         with self._cursor() as cursor:
             return cursor.execute(statement, values).fetchone()
 
     def _cursor(self) -> AbstractContextManager[Any]:
-        return closing(self._connection.connection.cursor())
+        return closing(self.connection.connection.cursor())
 
     def _collection(self, slug: str) -> Row[Any] | None:
         if slug not in self._collections:

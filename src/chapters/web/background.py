@@ -1,0 +1,41 @@
+"""What a serving process does beside answering: bring the search entries up to date after an upgrade."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from functools import partial
+
+from chapters.catalog.upkeep import Upkeep
+from chapters.errors import StoreUnusable
+
+PAUSE_S = 0.05
+"""Between two transactions of a rebuild, so that editors' saves get their turn."""
+AGAIN_S = 60.0
+"""After a failure (the disk is full, a long save holds the database) it is tried again."""
+
+_log = logging.getLogger(__name__)
+
+
+def keep_index_current(
+    upkeep: Upkeep, *, sleep: Callable[[float], object] = time.sleep
+) -> threading.Thread | None:
+    """Rebuild the index in a thread of its own if another analyser made it; None if it is current."""
+    if not upkeep.stale:
+        return None
+    thread = threading.Thread(target=_rebuild, args=(upkeep, sleep), name="reindex", daemon=True)
+    thread.start()
+    return thread
+
+
+def _rebuild(upkeep: Upkeep, sleep: Callable[[float], object]) -> None:
+    while True:
+        try:
+            upkeep.reindex(pause=partial(sleep, PAUSE_S))
+        except StoreUnusable as error:
+            _log.warning("The search index could not be brought up to date yet: %s", error)
+            sleep(AGAIN_S)
+        else:
+            return
