@@ -9,6 +9,7 @@ from functools import partial
 from chapters.catalog import Catalog
 from chapters.ingest.fetch import Links
 from chapters.search import Fts5Index, Fts5Search, Fts5Upkeep, WordKeeper, analyse
+from chapters.search.completion import Completer
 from chapters.settings import Settings
 from chapters.store import Store, StoreUpkeep
 from chapters.store.passwords import Argon2Passwords
@@ -26,6 +27,7 @@ def open_catalog(settings: Settings) -> Catalog:
         search,
         clock=lambda: datetime.now(UTC),
         choose=random_letters,
+        complete=Completer(store.read),
         passwords=Argon2Passwords(),
         analyse=analyse,
         upkeep=StoreUpkeep(store, Fts5Upkeep()),

@@ -15,6 +15,13 @@ document.addEventListener('keydown', (event) => {
   if (!field) document.querySelector('.to-search')?.click();
 });
 
+// A search field that somebody goes to offers what they may be about to type.
+for (const field of document.querySelectorAll('[data-complete]')) {
+  const offer = async () => (await import('./elements/completing.js')).complete(field);
+  if (document.activeElement === field) offer();
+  else field.addEventListener('focus', offer, { once: true });
+}
+
 // A place that was pressed in a list plays on the page that it leads to.
 document.addEventListener('click', (event) => {
   const link = event.target.closest?.('a[data-play]');

@@ -9,6 +9,7 @@ from chapters.catalog.accounts import Accounts
 from chapters.catalog.accounts.ports import Passwords
 from chapters.catalog.adding import Adding, Choose
 from chapters.catalog.asking import Ask, Field, Filter
+from chapters.catalog.completing import Complete, Completion
 from chapters.catalog.curating import Curating
 from chapters.catalog.directory import Directory
 from chapters.catalog.editing.desk import Desk
@@ -48,6 +49,7 @@ class Catalog:
         clock: Clock,
         choose: Choose,
         passwords: Passwords,
+        complete: Complete,
         upkeep: UpkeepRecords,
         analyse: Analyse | None = None,
     ) -> None:
@@ -57,6 +59,7 @@ class Catalog:
         self.upkeep = Upkeep(upkeep)
         self._records = records
         self._search = search
+        self._complete = complete
         self._clock = clock
         self._adding = Adding(records, clock=clock, choose=choose)
         self._curating = Curating(records, clock=clock, choose=choose)
@@ -99,6 +102,10 @@ class Catalog:
         page = self.recording(slug)
         found = self._search.inside(slug, Ask(query), today=self._today())
         return found or PlacesInside(page.recording, query, (), (), capped=False, complete=True)
+
+    def complete(self, text: str) -> tuple[Completion, ...]:
+        """What viewers may be about to type who have typed ``text``: speakers, topics and titles, likeliest first."""
+        return self._complete(text, today=self._today())
 
     def recordings(self, *, page: int = 1) -> RecordingsPage:
         """One page of all recordings, newest first."""

@@ -16,6 +16,7 @@ from chapters.web.api import blueprint as api_blueprint
 from chapters.web.assets import Assets, resource_root
 from chapters.web.background import keep_index_current
 from chapters.web.caching import install_caching
+from chapters.web.completing import blueprint as completing_blueprint
 from chapters.web.context import Services
 from chapters.web.documents import blueprint as documents_blueprint
 from chapters.web.editor import blueprint as editor_blueprint
@@ -60,6 +61,7 @@ def create_app(settings: Settings, catalog: Catalog) -> Flask:
         pages_blueprint,
         embed_blueprint,
         documents_blueprint,
+        completing_blueprint,
         feeds_blueprint,
         passing_blueprint,
         media_blueprint,

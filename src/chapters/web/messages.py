@@ -29,4 +29,9 @@ def messages() -> dict[str, str]:
         "elsewhere": _("This part plays only at its provider: follow its link."),
         "keys-off": _("Letter keys are off"),
         "keys-on": _("Letter keys are on"),
+        "offers": _("Suggestions"),
+        "offered": _("Suggestions: {n}"),
+        "offer-speaker": _("speaker"),
+        "offer-topic": _("topic"),
+        "offer-title": _("title"),
     }
