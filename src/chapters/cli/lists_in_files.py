@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from chapters.errors import Invalid
-from chapters.formats import MAX_BYTES, Format, ReadResult, by_extension, formats, get_format, read
+from chapters.formats import MAX_BYTES, Format, ReadResult, formats_named, formats, get_format, read
 from chapters.model import Provider, Recording, Source
 from chapters.problems import Problem
 
@@ -62,14 +62,9 @@ def _read_media(path: Path) -> ReadResult:
 
 def format_for(name: str) -> Format:
     """The format that a file called ``name`` should be written in. Raises Invalid where its name does not tell."""
-    found = [form for form in by_extension(name) if form.can_write]
-    suffix = Path(name).suffix.lower().lstrip(".")
-    for form in found:
-        if form.name == suffix:
-            return form
-    usual = [form for form in found if name.lower().endswith(form.extensions[0])]
-    if len(usual) == 1:
-        return usual[0]
+    found = [form for form in formats_named(name) if form.can_write]
+    if len(found) == 1:
+        return found[0]
     if found:
         names = ", ".join(form.name for form in found)
         raise Invalid(f"“{name}” could be in several formats; say which with --to: {names}.")

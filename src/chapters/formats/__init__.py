@@ -22,7 +22,7 @@ from ._format import FIELDS, MAX_CHAPTERS, Carries, Content, Format, Texts
 from ._languages import common_language, in_language, languages, with_language
 from ._losses import Loss, Reason, count_losses, find_losses
 from ._overview import markdown_table
-from ._registry import by_extension, detect, formats, get_format
+from ._registry import detect, formats, formats_named, get_format
 from ._sample import MAX_BYTES, Sample
 
 __all__ = [
@@ -38,11 +38,11 @@ __all__ = [
     "Reason",
     "Texts",
     "WriteResult",
-    "by_extension",
     "container_for",
     "count_losses",
     "fit_container",
     "formats",
+    "formats_named",
     "get_format",
     "in_language",
     "languages",
@@ -128,12 +128,13 @@ def write(
     recording: Recording | None = None,
     *,
     language: str = "",
+    address: str = "",
 ) -> WriteResult:
     """Write a list in a format, and tell what the format cannot hold.
 
     ``recording`` gives what a format says of it, and its length where ends are demanded. With ``language`` the titles
     are those in it, where there are any: formats that know one language a file are written once for each of
-    :func:`languages`. Raises Invalid for the name of no format, or of one that is only read.
+    :func:`languages`. ``address`` is where the file is served, for the formats that repeat it. Raises Invalid for the name of no format, or of one that is only read.
     """
     form = get_format(format)
     if form.write is None:
@@ -146,7 +147,10 @@ def write(
         recording = with_language(recording, given)
     fitted = fit(given, form, recording)
     written = tuple(entry.chapter for entry in fitted)
-    data = form.write(written, recording)
+    if address and form.write_at:
+        data = form.write_at(written, recording, address)
+    else:
+        data = form.write(written, recording)
     return WriteResult(
         data.encode("utf-8") if isinstance(data, str) else data,
         find_losses(given, fitted),

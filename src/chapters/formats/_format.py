@@ -107,6 +107,8 @@ Check = Callable[[tuple[Chapter, ...], Recording | None], tuple[Problem, ...]]
 """What deserves a look in the list that was written: rules of the place where it is used, not of the notation."""
 Write = Callable[[tuple[Chapter, ...], Recording | None], str | bytes]
 """Writes what was fitted; a text is encoded in UTF-8."""
+WriteAt = Callable[[tuple[Chapter, ...], Recording | None, str], str | bytes]
+"""As ``Write``, for a file that is served at the address given, which it repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ class Format:
     fit: Fit | None = None
     check: Check | None = None
     note: str = ""
+    write_at: WriteAt | None = None
 
     @property
     def can_read(self) -> bool:

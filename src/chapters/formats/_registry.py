@@ -48,15 +48,20 @@ def get_format(name: str) -> Format:
     raise Invalid(f"There is no format “{name[:60]}”. There are: {known}.")
 
 
-def by_extension(filename: str) -> tuple[Format, ...]:
-    """The formats whose files are named like ``filename``, those with the longest extension first."""
+def formats_named(filename: str) -> tuple[Format, ...]:
+    """The formats that a file called ``filename`` is likely to be in: one where its name tells, several where it does not.
+
+    ``talk.ohms.xml`` and ``talk.podcasting20.json`` name theirs; else the ending that is the usual one of a single format
+    decides, and then the format that is called like the ending.
+    """
     name = filename.lower()
-    fitting = [
-        (max(len(end) for end in form.extensions if name.endswith(end)), form)
-        for form in formats()
-        if any(name.endswith(end) for end in form.extensions)
-    ]
-    return tuple(form for _, form in sorted(fitting, key=lambda pair: -pair[0]))
+    parts = name.split(".")[1:][-2:]
+    for form in formats():
+        if form.name in parts:
+            return (form,)
+    fitting = [form for form in formats() if name.endswith(form.extensions)]
+    usual = [form for form in fitting if name.endswith(form.extensions[0])]
+    return tuple(usual if len(usual) == 1 else fitting)
 
 
 def detect(sample: Sample) -> Format:

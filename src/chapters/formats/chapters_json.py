@@ -1,6 +1,6 @@
 """Our own JSON: everything that a chapter list and its recording hold, and nothing is lost.
 
-Its schema is published with the program (``/schemas/chapters-1.json``). Values that say nothing are left out.
+Its schema is published with the program (``static/schemas/chapters-1.json``, served as ``/schemas/chapters-1.json``). Values that say nothing are left out.
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ from ._chapter_rows import NAMES, ms_at, names_at, read_row, write_row
 from ._format import FIELDS, Carries, Content, Format, Texts
 from ._json import Document, Path, dump_object, unknown_names
 from ._sample import Sample
-
-SCHEMA: Final = "https://chapters.example/schemas/chapters-1.json"
-"""The permanent name of the schema."""
 
 _MARK: Final = "chapters"
 _VERSION: Final = 1
@@ -96,7 +93,7 @@ def _day(document: Document, path: Path) -> date | None:
 
 
 def _write(chapters: tuple[Chapter, ...], recording: Recording | None) -> str:
-    head: dict[str, object] = {"$schema": SCHEMA, "format": _MARK, "version": _VERSION}
+    head: dict[str, object] = {"format": _MARK, "version": _VERSION}
     if recording:
         head["recording"] = _recording_row(recording)
     return dump_object(head, "chapters", map(write_row, chapters))

@@ -11,7 +11,7 @@ from werkzeug.utils import send_file
 from werkzeug.wrappers import Response as BaseResponse
 
 from chapters.captions import write_webvtt
-from chapters.model import Cue, Span, Track
+from chapters.model import Track
 from chapters.web.context import catalog, settings
 
 blueprint = Blueprint("media", __name__)
@@ -73,22 +73,6 @@ def media_file(folder: Path, path: str) -> Path | None:
 def captions(slug: str, language: str) -> Response:
     """The captions of a recording in one language, as WebVTT."""
     return _webvtt(catalog().track(slug, language))
-
-
-@blueprint.get("/recordings/<slug>/chapters.vtt")
-def chapters(slug: str) -> Response:
-    """The chapters of a recording as a WebVTT track, which players show in their own controls."""
-    page = catalog().recording(slug)
-    return _webvtt(Track(page.recording.language, chapter_cues(page.spans), label="Chapters"))
-
-
-def chapter_cues(spans: tuple[Span, ...]) -> tuple[Cue, ...]:
-    """A cue for each chapter whose end is known and after its start: a track can hold no others."""
-    return tuple(
-        Cue(span.chapter.start_ms, span.end_ms, span.chapter.title)
-        for span in spans
-        if span.end_ms is not None and span.end_ms > span.chapter.start_ms
-    )
 
 
 def _webvtt(track: Track) -> Response:

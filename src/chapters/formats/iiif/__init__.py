@@ -47,6 +47,7 @@ FORMAT: Final = Format(
     sniff=_sniff,
     read=read,
     write=_write,
+    write_at=write_manifest,
     fit=fit,
     note="For Mirador, Universal Viewer, Ramp and other viewers of libraries.",
 )
