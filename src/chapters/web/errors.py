@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Final
 
 from flask import Flask, Response, redirect, render_template, request, url_for
@@ -12,6 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from chapters.errors import ChaptersError, Moved, NotSignedIn, TooMany
 from chapters.web.i18n import gettext as _
+from chapters.web.members import error_members
 
 PAGES: Final = frozenset({400, 404, 405, 410, 413, 500, 503})
 """The errors that have a template of their own, ``templates/errors/<status>.html``."""
@@ -24,7 +26,13 @@ def install_errors(app: Flask) -> None:
     def known(error: ChaptersError) -> BaseResponse:
         if isinstance(error, Moved):
             return redirect(url_for("pages.recording", slug=error.slug), 301)
-        response = answer(error.status, error.code, str(error), gone_from=getattr(error, "slug", ""))
+        response = answer(
+            error.status,
+            error.code,
+            str(error),
+            gone_from=getattr(error, "slug", ""),
+            members=error_members(error),
+        )
         if isinstance(error, NotSignedIn):
             response.headers["WWW-Authenticate"] = "Bearer"
         if isinstance(error, TooMany):
@@ -48,10 +56,18 @@ def install_errors(app: Flask) -> None:
         return answer(500, "internal", refusal.description or refusal.name)
 
 
-def answer(status: int, code: str, message: str, *, gone_from: str = "") -> Response:
-    """The error as whoever asks understands it. ``gone_from`` is the slug of the recording that a thing was part of."""
+def answer(
+    status: int,
+    code: str,
+    message: str,
+    *,
+    gone_from: str = "",
+    members: Mapping[str, object] | None = None,
+) -> Response:
+    """The error as whoever asks understands it. ``gone_from`` is the slug of the recording that a thing was part of;
+    ``members`` are what only programs are told."""
     if wants_json():
-        return _document(status, code, message)
+        return _document(status, code, message, members or {})
     if request.url_rule is None and request.routing_exception is not None and status == 400:
         # A host that is not ours: there are no addresses to put into a page.
         return Response(
@@ -77,13 +93,14 @@ def status_name(status: int) -> str:
     return HTTP_STATUS_CODES.get(status, _("Error"))
 
 
-def _document(status: int, code: str, message: str) -> Response:
+def _document(status: int, code: str, message: str, members: Mapping[str, object]) -> Response:
     body = {
         "type": "about:blank",
         "title": status_name(status),
         "status": status,
         "detail": message,
         "code": code,
+        **members,
     }
     return Response(
         json.dumps(body, ensure_ascii=False) + "\n", status, content_type="application/problem+json"

@@ -89,6 +89,11 @@ class Shelving:
             raise NotFound(f"There is no recording “{slug}” here.")
         return known[1], fingerprint(known[1])
 
+    def collection_title(self, slug: str) -> str:
+        """What the collection with this slug is called; empty for none."""
+        with self._records.read() as view:
+            return view.shelving.collection_title(slug) or ""
+
     def change(self, slug: str, facts: Facts, *, seen: str, author: str) -> Recording:
         """Change what is said of a recording. Raises Conflict if it is not as it was when ``seen`` was its fingerprint."""
         with self._records.write() as unit:

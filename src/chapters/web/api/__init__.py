@@ -1,0 +1,7 @@
+"""The API: JSON over HTTP, the same use cases as the pages. See ``openapi.py`` for its document."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
+
+from chapters.web.api import describing, lists, queue, reading, recordings  # noqa: E402, F401 # they put their views in
