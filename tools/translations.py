@@ -30,7 +30,7 @@ PLURALS = {
     "et": "nplurals=2; plural=(n != 1);",
     "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
 }
-KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+KEYWORDS = {"_": None, "said_in": (2,), "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
 _FIELD = re.compile(r"%\((\w+)\)([a-z])|\{(\w+)\}")
 
 
@@ -39,7 +39,12 @@ def extracted() -> Catalog:
     catalogue = Catalog(charset="utf-8")
     for folder, pattern, method, options in (
         ("src/chapters/web", "**.py", "python", {}),
-        ("templates", "**.html", "jinja2", {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}),
+        (
+            "templates",
+            "**.html",
+            "jinja2",
+            {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"},
+        ),
         ("templates", "**.xml", "jinja2", {"newstyle_gettext": "true", "trimmed": "true", "silent": "false"}),
     ):
         for name, _line, message, comments, context in extract_from_dir(
