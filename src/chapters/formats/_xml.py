@@ -7,8 +7,8 @@ without their prefix: ``Element.name`` is local, ``Element.namespace`` its addre
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Final, NoReturn
 from xml.parsers import expat
 
@@ -17,6 +17,7 @@ from ..errors import FormatError
 MAX_DEPTH: Final = 100
 MAX_ELEMENTS: Final = 1_000_000
 _SEPARATOR: Final = "\x1f"
+_NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _IN_TEXT: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\r"): "&#13;"}
 _IN_ATTRIBUTE: Final = _IN_TEXT | {ord('"'): "&quot;", ord("\n"): "&#10;", ord("\t"): "&#9;"}
@@ -31,8 +32,8 @@ class Element:
     attributes: Mapping[str, str]
     line: int
     column: int
-    children: list[Element] = field(default_factory=list)
-    pieces: list[str] = field(default_factory=list)
+    children: list[Element]
+    pieces: list[str]
 
     @property
     def text(self) -> str:
@@ -69,6 +70,11 @@ class Element:
         return FormatError(message, line=self.line, column=self.column, reason=reason)
 
 
+_NONE: Final[list[Element]] = []
+_NO_TEXT: Final[list[str]] = []
+"""What all elements share that hold no others, or no text: most have one of them, and lists take time to make."""
+
+
 def parse_xml(data: bytes | str) -> Element:
     """The root of ``data``; bytes in any encoding that they declare. Raises FormatError, with its place."""
     encoding = "utf-8" if isinstance(data, str) else None
@@ -90,12 +96,12 @@ def attribute(text: str) -> str:
 class _Builder:
     def __init__(self, parser: expat.XMLParserType) -> None:
         self.parser = parser
-        self.root: Element | None = None
-        self.open: list[Element] = []
         self.count = 0
+        self.top = Element("", "", _NO_ATTRIBUTES, 0, 0, _NONE, _NO_TEXT)
+        self.open = [self.top]
         parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
+        parser.StartElementHandler = self._starter()
+        parser.EndElementHandler = lambda name: self.open.pop()
         parser.CharacterDataHandler = self._characters
         parser.EntityDeclHandler = self._entity
         parser.ExternalEntityRefHandler = self._external
@@ -108,35 +114,50 @@ class _Builder:
             raise FormatError(message, line=error.lineno, column=error.offset + 1, reason="xml") from error
         except (LookupError, ValueError) as error:
             raise FormatError(f"the encoding of this XML is not known: {error}", reason="encoding") from error
-        if self.root is None:
+        if not self.top.children:
             self._fail("there is no element in this XML", "xml")
-        return self.root
+        return self.top.children[0]
 
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self.count += 1
-        if len(self.open) >= MAX_DEPTH:
-            self._fail(f"the elements are nested more than {MAX_DEPTH} deep", "depth")
-        if self.count > MAX_ELEMENTS:
-            self._fail(f"there are over {MAX_ELEMENTS:,} elements", "size")
-        namespace, local = _split(name)
-        element = Element(
-            local,
-            namespace,
-            {_attribute_name(key): value for key, value in attributes.items()},
-            self.parser.CurrentLineNumber,
-            self.parser.CurrentColumnNumber + 1,
-        )
-        if self.open:
-            self.open[-1].children.append(element)
-        else:
-            self.root = element
-        self.open.append(element)
+    def _starter(self) -> Callable[[str, dict[str, str]], None]:
+        """The handler that is called for every element: it has all that it needs at hand, for it takes most of the time."""
+        parser, stack = self.parser, self.open
+        names: dict[str, tuple[str, str]] = {}
 
-    def _end(self, name: str) -> None:
-        self.open.pop()
+        def start(name: str, attributes: dict[str, str]) -> None:
+            self.count += 1
+            if len(stack) > MAX_DEPTH:
+                self._fail(f"the elements are nested more than {MAX_DEPTH} deep", "depth")
+            if self.count > MAX_ELEMENTS:
+                self._fail(f"there are over {MAX_ELEMENTS:,} elements", "size")
+            split = names.get(name)
+            if split is None:
+                split = names[name] = _split(name)
+            element = Element(
+                split[1],
+                split[0],
+                {_attribute_name(key): value for key, value in attributes.items()}
+                if attributes
+                else _NO_ATTRIBUTES,
+                parser.CurrentLineNumber,
+                parser.CurrentColumnNumber + 1,
+                _NONE,
+                _NO_TEXT,
+            )
+            around = stack[-1]
+            if around.children is _NONE:
+                around.children = [element]
+            else:
+                around.children.append(element)
+            stack.append(element)
+
+        return start
 
     def _characters(self, text: str) -> None:
-        self.open[-1].pieces.append(text)
+        element = self.open[-1]
+        if element.pieces is _NO_TEXT:
+            element.pieces = [text]
+        else:
+            element.pieces.append(text)
 
     def _entity(self, *declaration: object) -> None:
         self._fail("entities are declared in this XML, which is refused", "entities")
@@ -160,5 +181,7 @@ def _split(name: str) -> tuple[str, str]:
 
 def _attribute_name(name: str) -> str:
     """``xml:lang`` keeps its prefix; attributes of other namespaces keep their local name."""
+    if _SEPARATOR not in name:
+        return name
     namespace, local = _split(name)
     return f"xml:{local}" if namespace == "http://www.w3.org/XML/1998/namespace" else local
