@@ -25,6 +25,7 @@ from chapters.errors import Denied, NotSignedIn
 from chapters.web.context import catalog, settings
 from chapters.web.errors import wants_json
 from chapters.web.i18n import gettext as _
+from chapters.web.numbers import RowNumber
 from chapters.web.sessions import session_secret
 
 
@@ -90,6 +91,7 @@ def rule_of(app: Flask, endpoint: str) -> Rule | None:
 
 def install_access(app: Flask) -> None:
     """Ask the rule before every view, and keep what only some may see out of every cache."""
+    app.url_map.converters["int"] = RowNumber
 
     @app.before_request
     def guard() -> BaseResponse | None:

@@ -12,6 +12,7 @@ from typing import Any, Final, TypeVar
 
 from chapters.errors import Invalid
 from chapters.model import Chapter, ChapterKind, ChapterList, Link, Translation
+from chapters.web.numbers import MOST
 
 Json = dict[str, Any]
 Value = TypeVar("Value")
@@ -152,6 +153,8 @@ class Fields:
         value = self.get(name, default)
         if isinstance(value, bool) or not isinstance(value, int):
             raise Invalid(f"{self._where}.{name} must be a whole number.")
+        if abs(value) > MOST:
+            raise Invalid(f"{self._where}.{name} is larger than any number here.")
         return value
 
     def ms(self, name: str) -> int | None:

@@ -106,6 +106,7 @@ def test_a_clash_tells_both_sides_and_is_settled(desk: Desk) -> None:
         {"chapters": [], "choices": {"a": []}},
         {"chapters": [], "role": "administrator"},
         {"chapters": [], "base": "1"},
+        {"chapters": [], "base": 10**30},
         [],
     ],
 )
@@ -123,6 +124,11 @@ def test_a_body_that_is_no_json_is_said_to_be_none(desk: Desk) -> None:
             400,
             422,
         )
+
+
+def test_a_number_beyond_counting_names_nothing(desk: Desk) -> None:
+    ask(desk.reader, "GET", f"/recordings/{desk.shelf.youtube}/revisions/{10**30}", 404)
+    ask(desk.writer, "POST", f"/suggestions/{10**30}", 404, json={"accept": False})
 
 
 def test_facts_are_changed_by_those_who_saw_them(desk: Desk) -> None:

@@ -1,18 +1,20 @@
 """Whatever is sent to the API, it never fails of itself: requests made from its own description, right and wrong ones."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from hypothesis.errors import Unsatisfiable
 from schemathesis import GenerationMode
 from schemathesis.schemas import APIOperation
 
 from chapters.catalog.accounts import Scope
 from tests.web.desk import open_desk
 
-EXAMPLES = 10
+EXAMPLES = 4
 """For each operation, and each kind of request."""
 
 
@@ -48,11 +50,12 @@ def test_no_request_makes_it_fail(tmp_path: Path, mode: GenerationMode) -> None:
             answers.append(response.status_code)
             assert response.status_code < 500, (case.as_curl_command(), response.text)
 
-        send()
+        with suppress(Unsatisfiable):  # where nothing can be wrong, no wrong request can be made
+            send()
 
     operations = [found.ok() for found in schema.get_all_operations()]
     assert len(operations) > 15
     for operation in operations:
         walk(operation)
-    assert len(answers) > 5 * len(operations)
-    assert {200, 404} <= set(answers)
+    assert len(answers) > 2 * len(operations)
+    assert mode is GenerationMode.NEGATIVE or {200, 404} <= set(answers)

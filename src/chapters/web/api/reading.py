@@ -52,9 +52,10 @@ def captions(slug: str, language: str) -> Response:
 @public
 def search() -> Response:
     """The places that a query finds."""
+    collection = request.args.get("collection", "")
+    if collection:
+        catalog().collection(collection)  # says so if there is none
     found = catalog().search(
-        request.args.get("q", ""),
-        page=page_number(request.args.get("page", "1")),
-        collection=request.args.get("collection", ""),
+        request.args.get("q", ""), page=page_number(request.args.get("page", "1")), collection=collection
     )
     return jsonify(records.results(found))
