@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import chain
 
 STEPS = 200
 """Steps of SQLite's machine between two looks at the clock: FTS5 reads a page of its index in about ten of them, and does
@@ -20,13 +21,13 @@ class Deadline:
         self.passed = False
 
     def rows(self, raw: sqlite3.Connection, statement: str, values: tuple[object, ...]) -> list[int]:
-        """The first column of what ``statement`` gives, as far as it comes in time."""
+        """The numbers that ``statement`` gives, one a row, as far as they come in time."""
         found: list[int] = []
         if self.passed:
             return found
         with self._watch(raw):
             try:
-                found.extend(row[0] for row in raw.execute(statement, values))
+                found.extend(chain.from_iterable(raw.execute(statement, values)))
             except sqlite3.OperationalError as error:
                 if "interrupted" not in str(error):
                     raise

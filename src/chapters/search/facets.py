@@ -13,8 +13,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from chapters.catalog.asking import Facet, FacetValue, Field, Filter, Within
 from chapters.search.candidates import load_facets
-from chapters.search.finding import Found, is_recording, recording_of
-from chapters.search.places import chapters_among
+from chapters.search.finding import Found, is_recording
+from chapters.search.places import sort_out
 
 MOST_VALUES = 8
 """Values that are offered for each field."""
@@ -95,8 +95,8 @@ def _facet_texts(raw: sqlite3.Connection, numbers: Sequence[int]) -> Counter[str
 
 def _speakers(raw: sqlite3.Connection, numbers: Sequence[int]) -> Counter[str]:
     """The speakers of the chapters found, and of the recordings that were found by themselves."""
-    chapters = json.dumps(list(chapters_among(numbers)))
-    recordings = json.dumps([recording_of(number) for number in numbers if is_recording(number)])
+    kinds = sort_out(numbers)
+    chapters, recordings = json.dumps(list(kinds.chapters)), json.dumps(list(kinds.recordings))
     found: Counter[str] = Counter()
     for statement, chosen in ((_CHAPTER_SPEAKERS, chapters), (_RECORDING_SPEAKERS, recordings)):
         for (names,) in raw.execute(statement, (chosen,)):

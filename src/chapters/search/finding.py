@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from chapters.search.analysis import PASSAGE_BITS
 from chapters.search.deadline import Deadline
-from chapters.search.entries import RANK_SHIFT, RECORDING_BIT, SPEECH_BIT
+from chapters.search.entries import RANK_SHIFT, RECORDING_BIT, SPEECH_BIT, SPEECH_RANK
 from chapters.search.matching import OWN_COLUMNS, Narrowing, expression
 from chapters.search.query import Query, facet
 
@@ -17,7 +17,10 @@ FEW = 100
 """So many entries whose title holds the very words are enough for the top of the results."""
 
 _MATCHING = "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid LIMIT ?"
-_SEQUENCE = (1 << RANK_SHIFT) - 1
+SEQUENCE = (1 << RANK_SHIFT) - 1
+"""The bits of a number that tell entries apart, beside their rank."""
+FIRST_SPEECH = SPEECH_RANK << RANK_SHIFT
+"""Passages have this number or a greater one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,22 +70,22 @@ def _matching(
 
 def is_speech(number: int) -> bool:
     """Whether an entry is a passage of what was said."""
-    return bool(number & SPEECH_BIT) and not number & RECORDING_BIT
+    return number >= FIRST_SPEECH
 
 
 def is_recording(number: int) -> bool:
     """Whether an entry is a recording itself."""
-    return bool(number & RECORDING_BIT)
+    return number < FIRST_SPEECH and bool(number & RECORDING_BIT)
 
 
 def row_of(number: int) -> int:
     """The id of the chapter that an entry is."""
-    return number & _SEQUENCE
+    return number & SEQUENCE
 
 
 def recording_of(number: int) -> int:
     """The id of the recording that an entry itself is."""
-    return number & (RECORDING_BIT - 1)
+    return number & SEQUENCE & ~RECORDING_BIT
 
 
 def passage_of(number: int) -> tuple[int, int]:

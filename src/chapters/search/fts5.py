@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from datetime import date
@@ -19,12 +19,11 @@ from chapters.search.highlight import Marker
 from chapters.search.inside import Reading, find_inside
 from chapters.search.matching import OWN_COLUMNS, Narrowing
 from chapters.search.narrowing import narrow, only
-from chapters.search.places import chapters_among, complete, count, group, without_repeats
+from chapters.search.places import Kinds, complete, count, group, sort_out, without_repeats
 from chapters.search.presenting import Stage, moment_of, present_hit
 from chapters.search.query import Query
 from chapters.search.questions import Question, how_read, understand
 from chapters.search.spelling import respell, spelled
-from chapters.search.tokens import title_language
 
 GROUPS_A_PAGE = 10
 HITS_A_GROUP = 4
@@ -57,14 +56,15 @@ class Fts5Search:
                 found = find(view.raw, question.query, question.narrowing, deadline)
                 numbers = without_repeats(view.raw, found.numbers)
             wanted = page * GROUPS_A_PAGE
+            kinds = sort_out(numbers)
             groups = group(view.raw, question.query, numbers, wanted + 1)
             chosen = list(groups.items())[wanted - GROUPS_A_PAGE : wanted]
-            shown = tuple(_present(view, chosen, numbers, question.query, capped=found.capped))
+            shown = tuple(_present(view, chosen, kinds, question.query, capped=found.capped))
             return SearchPage(
                 query=ask.text,
                 terms=question.query.words,
                 groups=shown,
-                total=len(found.numbers) if found.capped else count(view.raw, numbers),
+                total=len(found.numbers) if found.capped else count(view.raw, kinds),
                 capped=found.capped,
                 complete=found.complete,
                 page=page,
@@ -109,7 +109,7 @@ def _within(
 def _present(
     view: Reading,
     groups: Iterable[tuple[int, list[int]]],
-    numbers: Sequence[int],
+    found: Kinds,
     query: Query,
     *,
     capped: bool,
@@ -118,15 +118,13 @@ def _present(
     chosen = dict(groups)
     recordings = view.recordings_by_id(chosen)
     outlines = view.outlines({key: recording.duration_ms for key, (recording, _) in recordings.items()})
-    chapters, passages = chapters_among(numbers), [number for number in numbers if is_speech(number)]
-    spoken = view.speech(chosen) if passages else {}
+    spoken = view.speech(chosen) if found.passages else {}
     places = {
         key: complete(
             first,
             outlines[key].ids,
             {track for track, (recording_id, _) in spoken.items() if recording_id == key},
-            chapters,
-            passages,
+            found,
         )
         for key, first in chosen.items()
     }
@@ -141,7 +139,7 @@ def _present(
         yield RecordingHits(
             recording=recording,
             collection=collection,
-            title=marker.mark(recording.title, title_language(recording.title, "", recording.language)),
+            title=marker.mark(recording.title, "", recording.language),
             parts=outlines[key].parts,
             hits=tuple(hits.values()),
             more=len(here) - len(shown),

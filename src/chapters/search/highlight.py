@@ -9,7 +9,7 @@ from chapters.language import words
 from chapters.language.folding import fold_word
 from chapters.language.words import word_places
 from chapters.search.query import Query
-from chapters.search.tokens import forms
+from chapters.search.tokens import forms, title_language
 
 Place = tuple[int, int]
 """Where a word of a text begins and ends, in code points."""
@@ -24,31 +24,47 @@ class Marker:
         self._forms: frozenset[str] = frozenset().union(*(need.forms for need in singles))
         self._prefixes = tuple(need.words[0] for need in singles if need.prefix)
         self._phrases = [need.words for need in query.needs if len(need.words) > 1]
-        self._known: dict[str, dict[str, bool]] = {}
+        # Forms of one word begin alike: whatever begins otherwise need not be taken apart.
+        self._initials = frozenset(word[0] for word in (*self._exact, *self._forms))
+        self._plain: dict[str, bool | None] = {}
+        self._by_form: dict[tuple[str, str], bool] = {}
 
-    def mark(self, text: str, language: str) -> tuple[Fragment, ...]:
-        """``text`` in pieces; the words that the query finds in a text of ``language`` are marked. Joined, they are ``text``."""
-        return fragments(text, self.met(text, language))
+    def mark(self, text: str, given: str, default: str) -> tuple[Fragment, ...]:
+        """``text`` in pieces, those words marked that the query finds. Joined, they are ``text``.
 
-    def met(self, text: str, language: str) -> list[Place]:
+        It is in the language ``given``, or, if that is empty, what it looks like to somebody who expects ``default``.
+        """
+        return fragments(text, self.met(text, given, default))
+
+    def met(self, text: str, given: str, default: str) -> list[Place]:
         """Where the words of ``text`` are that the query finds: the same word, another form of it, or one that goes on."""
-        known = self._known.setdefault(language, {})
-        found = []
+        found: list[Place] = []
+        language = ""
         for word, start, end in word_places(text):
-            is_met = known.get(word)
+            is_met = self._plain.get(word, word)
+            if is_met is word:
+                is_met = self._plain[word] = self._meets(word)
             if is_met is None:
-                is_met = known[word] = self._meets(word, language)
+                language = language or title_language(text, given, default)
+                is_met = self._meets_by_form(word, language)
             if is_met:
                 found.append((start, end))
         if self._phrases:
             found = sorted({*found, *self._in_phrases(text)})
         return found
 
-    def _meets(self, word: str, language: str) -> bool:
+    def _meets(self, word: str) -> bool | None:
+        """Whether it is found as it is; None if that depends on its language."""
         folded = fold_word(word).replace(" ", "")
         if folded in self._exact or (self._prefixes and folded.startswith(self._prefixes)):
             return True
-        return bool(self._forms) and not self._forms.isdisjoint(forms(word, language))
+        return None if self._forms and folded[:1] in self._initials else False
+
+    def _meets_by_form(self, word: str, language: str) -> bool:
+        known = self._by_form.get((word, language))
+        if known is None:
+            known = self._by_form[word, language] = not self._forms.isdisjoint(forms(word, language))
+        return known
 
     def _in_phrases(self, text: str) -> list[Place]:
         """The words that make up the phrases of the query, wherever they stand one after another."""

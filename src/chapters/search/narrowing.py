@@ -9,7 +9,7 @@ from datetime import date
 
 from chapters.catalog.asking import Field, Filter, Within
 from chapters.language import words
-from chapters.search.entries import RANK_SHIFT, SPEECH_RANK
+from chapters.search.finding import FIRST_SPEECH
 from chapters.search.grammar import Unit
 from chapters.search.matching import OWN_COLUMNS, Narrowing
 from chapters.search.query import Need, analyse_unit, facet
@@ -83,11 +83,10 @@ def only(narrowing: Narrowing, within: set[str]) -> Narrowing:
 
 def _where(within: set[str]) -> tuple[str, int, int]:
     """The columns in which words are looked for, and the bounds of the entries' numbers."""
-    speech = SPEECH_RANK << RANK_SHIFT
     if within == {Within.SPEECH}:
-        return "speech", speech, (1 << 63) - 1
+        return "speech", FIRST_SPEECH, (1 << 63) - 1
     if within == {Within.TITLE}:
-        return "title", 0, speech - 1
+        return "title", 0, FIRST_SPEECH - 1
     return OWN_COLUMNS, 0, (1 << 63) - 1
 
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Collection as AnyOf
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from chapters.search.candidates import load_candidates, load_cues, load_recordings
-from chapters.search.finding import is_recording, is_speech, passage_of, recording_of, row_of
+from chapters.search.entries import RECORDING_BIT
+from chapters.search.finding import FIRST_SPEECH, SEQUENCE, is_recording, passage_of
 from chapters.search.query import Query
 from chapters.search.ranking import Scorer
 
@@ -25,22 +27,42 @@ _CHAPTERS = (
 _TRACKS = "SELECT recording_id, id FROM track WHERE recording_id IN (SELECT value FROM json_each(?))"
 
 
-def without_repeats(raw: sqlite3.Connection, numbers: Sequence[int]) -> tuple[int, ...]:
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """Entries by what they are: chapters by the chapter's id, passages of speech, and the ids of recordings."""
+
+    chapters: dict[int, int]
+    passages: list[int]
+    recordings: set[int]
+
+
+def sort_out(numbers: Sequence[int]) -> Kinds:
+    """Tell entries apart by their numbers alone."""
+    titles = [number for number in numbers if number < FIRST_SPEECH]
+    return Kinds(
+        {number & SEQUENCE: number for number in titles if not number & RECORDING_BIT},
+        [number for number in numbers if number >= FIRST_SPEECH],
+        {number & SEQUENCE & ~RECORDING_BIT for number in titles if number & RECORDING_BIT},
+    )
+
+
+def without_repeats(raw: sqlite3.Connection, numbers: Sequence[int]) -> Sequence[int]:
     """``numbers`` without the passages that share a cue with the one before: what was found in it twice is one place."""
-    passages = sorted((passage_of(number), number) for number in numbers if is_speech(number))
+    spoken = [number for number in numbers if number >= FIRST_SPEECH]
+    passages = sorted([(passage_of(number), number) for number in spoken])
     touching = [
         (one, other)
         for (before, one), (after, other) in pairwise(passages)
         if before[0] == after[0] and before[1] + 1 == after[1]
     ]
     if not touching:
-        return tuple(numbers)
+        return numbers
     cues = load_cues(raw, {number for pair in touching for number in pair})
     repeats: set[int] = set()
     for one, other in touching:
         if one not in repeats and one in cues and other in cues and cues[other][0] <= cues[one][1]:
             repeats.add(other)
-    return tuple(number for number in numbers if number not in repeats)
+    return [number for number in numbers if number not in repeats]
 
 
 def group(raw: sqlite3.Connection, query: Query, numbers: Sequence[int], wanted: int) -> dict[int, list[int]]:
@@ -62,46 +84,32 @@ def group(raw: sqlite3.Connection, query: Query, numbers: Sequence[int], wanted:
     return groups
 
 
-def complete(
-    first: Iterable[int],
-    chapters: AnyOf[int],
-    tracks: AnyOf[int],
-    found: Mapping[int, int],
-    passages: Sequence[int],
-) -> list[int]:
-    """All places of one recording: those in ``first`` in their order, then its others.
+def complete(first: Iterable[int], chapters: Iterable[int], tracks: AnyOf[int], found: Kinds) -> list[int]:
+    """All places of one recording among those that were found: ``first`` in their order, then the others.
 
-    ``chapters`` and ``tracks`` are the recording's. ``found`` are the entries of all chapters that were found, by the
-    chapter's id, and ``passages`` the entries of all passages.
+    ``chapters`` and ``tracks`` are the recording's.
     """
     there = {number: None for number in first if not is_recording(number)}
-    there.update((found[chapter_id], None) for chapter_id in chapters if chapter_id in found)
+    there.update((found.chapters[row], None) for row in chapters if row in found.chapters)
     if tracks:
-        there.update((number, None) for number in passages if passage_of(number)[0] in tracks)
+        there.update((number, None) for number in found.passages if passage_of(number)[0] in tracks)
     return list(there)
 
 
-def chapters_among(numbers: Iterable[int]) -> dict[int, int]:
-    """The entries that are chapters, by the chapter's id."""
-    return {
-        row_of(number): number for number in numbers if not is_recording(number) and not is_speech(number)
-    }
+def count(raw: sqlite3.Connection, found: Kinds) -> int:
+    """How many places there are: recordings count only where nothing in them was found."""
+    others = len(found.chapters) + len(found.passages)
+    if not found.recordings or not others:
+        return others + len(found.recordings)
+    return others + len(found.recordings.difference(_with_places(raw, found)))
 
 
-def count(raw: sqlite3.Connection, numbers: Sequence[int]) -> int:
-    """How many places ``numbers`` are: recordings count only where nothing in them was found."""
-    recordings = {recording_of(number) for number in numbers if is_recording(number)}
-    others = len(numbers) - len(recordings)
-    if not recordings or not others:
-        return len(numbers)
-    return others + len(recordings - set(_with_places(raw, recordings, numbers)))
-
-
-def _with_places(raw: sqlite3.Connection, recordings: set[int], numbers: Sequence[int]) -> Iterator[int]:
-    chosen = (json.dumps(list(recordings)),)
-    chapters = chapters_among(numbers)
-    if chapters:
-        yield from (recording_id for recording_id, row in raw.execute(_CHAPTERS, chosen) if row in chapters)
-    tracks = {passage_of(number)[0] for number in numbers if is_speech(number)}
-    if tracks:
+def _with_places(raw: sqlite3.Connection, found: Kinds) -> Iterator[int]:
+    """The recordings, of those found themselves, in which something was found."""
+    chosen = (json.dumps(list(found.recordings)),)
+    if found.chapters:
+        rows = raw.execute(_CHAPTERS, chosen)
+        yield from (recording_id for recording_id, row in rows if row in found.chapters)
+    if found.passages:
+        tracks = {passage_of(number)[0] for number in found.passages}
         yield from (recording_id for recording_id, row in raw.execute(_TRACKS, chosen) if row in tracks)

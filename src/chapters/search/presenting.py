@@ -11,7 +11,6 @@ from chapters.catalog.views import Fragment, Hit, Part
 from chapters.model import Cue, Recording, Span
 from chapters.search.finding import is_speech, passage_of, row_of
 from chapters.search.highlight import Marker, Place, fragments
-from chapters.search.tokens import title_language
 
 SNIPPET_CHARACTERS = 200
 
@@ -66,13 +65,12 @@ def moment_of(stage: Stage, number: int, hits: Mapping[int, Hit]) -> int | None:
 
 def _chapter_hit(recording: Recording, span: Span, marker: Marker) -> Hit:
     chapter = span.chapter
-    language = title_language(chapter.title, chapter.language, recording.language)
     return Hit(
         chapter=chapter,
         end_ms=span.end_ms,
         start_ms=chapter.start_ms,
-        title=marker.mark(chapter.title, language),
-        speakers=marker.mark(", ".join(chapter.speakers), language) if chapter.speakers else (),
+        title=marker.mark(chapter.title, chapter.language, recording.language),
+        speakers=marker.mark(", ".join(chapter.speakers), recording.language, "") if chapter.speakers else (),
     )
 
 
@@ -82,7 +80,7 @@ def _speech_hit(view: View, stage: Stage, number: int, marker: Marker) -> Hit | 
     cues = [replace(cue, text=" ".join(cue.text.split())) for cue in view.said(track_id, first, last)]
     text = " ".join(cue.text for cue in cues)
     language = stage.spoken[track_id] or stage.recording.language
-    met = marker.met(text, language)
+    met = marker.met(text, language, "")
     centre = _densest(met)
     moment = _moment(cues, met[centre][0] if met else 0)
     within = stage.outline.at(moment)
