@@ -140,7 +140,7 @@ def write(
     if form.write is None:
         raise Invalid(f"{form.label} can be read, not written.")
     given = tuple(chapters)
-    if language:
+    if language in languages(given, recording):
         given = in_language(given, language, recording.language if recording else "")
         recording = replace(recording, language=language) if recording else None
     if form.carries.names_languages:

@@ -55,9 +55,16 @@ def formats_named(filename: str) -> tuple[Format, ...]:
     decides, and then the format that is called like the ending.
     """
     name = filename.lower()
-    parts = name.split(".")[1:][-2:]
+    *before, last = name.split(".")
     for form in formats():
-        if form.name in parts:
+        if (
+            before[1:]
+            and form.name == before[-1]
+            and any(end.endswith(f".{last}") for end in form.extensions)
+        ):
+            return (form,)
+    for form in formats():
+        if form.name == last:
             return (form,)
     fitting = [form for form in formats() if name.endswith(form.extensions)]
     usual = [form for form in fitting if name.endswith(form.extensions[0])]

@@ -12,7 +12,8 @@ from flask import Response, request
 TEXTS: Final = frozenset({
     "text/html", "text/css", "text/javascript", "text/plain", "text/vtt", "application/json", "application/ld+json",
     "application/xml", "application/atom+xml", "application/opensearchdescription+xml", "image/svg+xml",
-    "application/problem+json",
+    "application/problem+json", "application/schema+json", "application/json+chapters", "text/csv",
+    "text/tab-separated-values", "text/markdown", "application/x-subrip",
 })  # fmt: skip
 """What becomes smaller. Fonts, pictures and recordings are compressed already."""
 

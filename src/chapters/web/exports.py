@@ -13,6 +13,8 @@ from flask import Blueprint, Response, abort, request, url_for
 
 from chapters.formats import Format, count_losses, formats_named, get_format, write
 from chapters.web.addresses import absolute
+from chapters.web.caching import KEPT
+from chapters.web.compression import TEXTS
 from chapters.web.context import catalog, services
 
 blueprint = Blueprint("exports", __name__)
@@ -82,7 +84,8 @@ def _file(slug: str, form: Format, name: str, url: str) -> Response:
     losses = count_losses(written.losses)
     if losses:  # a dictionary as RFC 9651 has them
         response.headers["Chapters-Losses"] = ", ".join(f"{field}={count}" for field, count in losses.items())
-    response.headers["Cache-Control"] = "public, no-cache"
-    response.add_etag()
-    response.make_conditional(request)
+    if response.mimetype not in TEXTS:  # texts get their digest, and are packed, where pages do
+        response.headers["Cache-Control"] = KEPT
+        response.add_etag()
+        response.make_conditional(request)
     return response
