@@ -47,16 +47,13 @@ class Adding:
         if new.collection:
             unit.ensure_collection(new.collection)
             new = replace(new, recording=replace(new.recording, collection=new.collection.slug))
+        same = unit.unchanged(new.recording, content_hash)
+        if same is not None and new.recording.collection in ("", same.collection):
+            unit.checked(same.id, now=self._clock())
+            return Saved(same.slug, same.title, Outcome.UNCHANGED, same.chapter_count, same.revision)
         known = unit.by_source(new.recording)
         if known is None:
             return self._insert(unit, replace(ready, new=new), next_key)
-        if known.content_hash == content_hash and new.recording.collection in (
-            "",
-            known.recording.collection,
-        ):
-            unit.checked(known.id, now=self._clock())
-            title = known.recording.title
-            return Saved(known.recording.slug, title, Outcome.UNCHANGED, len(known.chapters), known.revision)
         return self._update(unit, new, known, content_hash, next_key)
 
     def _insert(self, unit: Writing, ready: Prepared, next_key: Keys) -> Saved:

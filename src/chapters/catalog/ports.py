@@ -50,6 +50,18 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A recording whose source says what it said when it was imported last."""
+
+    id: int
+    slug: str
+    title: str
+    collection: str
+    chapter_count: int
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class Proposed:
     """A stored proposal. ``chapter`` is the source's chapter (None for a removal or a field of the recording);
     ``value`` is the source's value of a field of the recording."""
@@ -110,6 +122,9 @@ class Writing(Protocol):
     def shelving(self) -> ShelvingRecords: ...
 
     def by_source(self, recording: Recording) -> Known | None: ...
+    def unchanged(self, recording: Recording, content_hash: str) -> Unchanged | None:
+        """The recording of this source if it was last imported with this very content; told without reading it all."""
+
     def by_slug(self, slug: str) -> Known | None: ...
     def proposal(self, number: int) -> Proposed | None: ...
     def drop_proposal(self, number: int) -> None: ...

@@ -23,7 +23,7 @@ from chapters.ingest.addresses import Hosts
 from chapters.ingest.jobs import Job, Read, run_job
 from chapters.problems import Problem
 
-CHUNK = 50
+CHUNK = 100
 """Recordings that a process reads before it hands them over, and that one transaction writes."""
 AHEAD = 3
 """Chunks under way for each process."""

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from chapters.alignment import Proposal
 from chapters.catalog.fields import FieldProposal, imported_fields
 from chapters.catalog.intake import NewRecording, Prepared
-from chapters.catalog.ports import Known, Proposed
+from chapters.catalog.ports import Known, Proposed, Unchanged
 from chapters.errors import Conflict
 from chapters.model import Chapter, ChapterList, Collection, Recording, Track
 from chapters.store import tables as t
@@ -82,6 +82,13 @@ _BY_SOURCE = (
     .where(t.source.c.provider == bindparam("provider"), t.source.c.provider_id == bindparam("provider_id"))
 )
 _BY_SLUG = select(*RECORDING).select_from(JOINED).where(t.recording.c.slug == bindparam("slug"))
+_UNCHANGED = (
+    "SELECT recording.id, recording.slug, recording.title, coalesce(collection.slug, ''), "
+    "(SELECT count(*) FROM chapter WHERE recording_id = recording.id), recording.revision "
+    "FROM source JOIN recording ON recording.id = source.recording_id "
+    "LEFT JOIN collection ON collection.id = recording.collection_id "
+    "WHERE provider = ? AND provider_id = ? AND content_hash = ?"
+)
 _IS_THERE = "SELECT recording_id FROM source WHERE provider = ? AND provider_id = ?"
 _SLUG = "SELECT id FROM recording WHERE slug = ?"
 _KEYS = (
@@ -114,9 +121,7 @@ _INSERT_PROPOSAL = text(
     "VALUES (:row, :kind, :key, :field, :value, :made) "
     "ON CONFLICT (recording_id, kind, key, field) DO UPDATE SET value = excluded.value, made = excluded.made"
 )
-_CHECKED = (
-    update(t.source).where(t.source.c.recording_id == bindparam("row")).values(checked=bindparam("moment"))
-)
+_CHECKED = "UPDATE source SET checked = ? WHERE recording_id = ?"
 _SAVE_IMPORT = (
     update(t.source)
     .where(t.source.c.recording_id == bindparam("row"))
@@ -171,6 +176,11 @@ class StoreWriting:
             return None
         found = self._execute(_BY_SOURCE, {"provider": provider, "provider_id": number})
         return self._known(found.first())
+
+    def unchanged(self, recording: Recording, content_hash: str) -> Unchanged | None:
+        source = recording.source
+        row = self._first(_UNCHANGED, source.provider.value, source.id, content_hash)
+        return Unchanged(*row) if row else None
 
     def by_slug(self, slug: str) -> Known | None:
         return self._known(self._execute(_BY_SLUG, {"slug": slug}).first())
@@ -333,7 +343,8 @@ class StoreWriting:
             )
 
     def checked(self, recording_id: int, *, now: datetime) -> None:
-        self._execute(_CHECKED, {"row": recording_id, "moment": now.isoformat(timespec="milliseconds")})
+        with self._cursor() as cursor:
+            cursor.execute(_CHECKED, (now.isoformat(timespec="milliseconds"), recording_id))
 
     def index(self, recording_id: int) -> None:
         self._shown = True
