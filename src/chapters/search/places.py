@@ -29,32 +29,32 @@ _TRACKS = "SELECT recording_id, id FROM track WHERE recording_id IN (SELECT valu
 
 @dataclass(frozen=True, slots=True)
 class Kinds:
-    """Entries by what they are: chapters by the chapter's id, passages of speech, and the ids of recordings."""
+    """Entries by what they are: chapters by the chapter's id, passages by their track's, and the ids of recordings."""
 
     chapters: dict[int, int]
-    passages: list[int]
+    passages: dict[int, list[int]]
     recordings: set[int]
 
 
 def sort_out(numbers: Sequence[int]) -> Kinds:
     """Tell entries apart by their numbers alone."""
     titles = [number for number in numbers if number < FIRST_SPEECH]
+    passages: dict[int, list[int]] = {}
+    for number in numbers:
+        if number >= FIRST_SPEECH:
+            passages.setdefault(passage_of(number)[0], []).append(number)
     return Kinds(
         {number & SEQUENCE: number for number in titles if not number & RECORDING_BIT},
-        [number for number in numbers if number >= FIRST_SPEECH],
+        passages,
         {number & SEQUENCE & ~RECORDING_BIT for number in titles if number & RECORDING_BIT},
     )
 
 
 def without_repeats(raw: sqlite3.Connection, numbers: Sequence[int]) -> Sequence[int]:
     """``numbers`` without the passages that share a cue with the one before: what was found in it twice is one place."""
-    spoken = [number for number in numbers if number >= FIRST_SPEECH]
-    passages = sorted([(passage_of(number), number) for number in spoken])
-    touching = [
-        (one, other)
-        for (before, one), (after, other) in pairwise(passages)
-        if before[0] == after[0] and before[1] + 1 == after[1]
-    ]
+    # Without their rank, passages of one track that follow one another have numbers that do.
+    passages = sorted([(number & SEQUENCE, number) for number in numbers if number >= FIRST_SPEECH])
+    touching = [(one, other) for (before, one), (after, other) in pairwise(passages) if before + 1 == after]
     if not touching:
         return numbers
     cues = load_cues(raw, {number for pair in touching for number in pair})
@@ -91,14 +91,14 @@ def complete(first: Iterable[int], chapters: Iterable[int], tracks: AnyOf[int], 
     """
     there = {number: None for number in first if not is_recording(number)}
     there.update((found.chapters[row], None) for row in chapters if row in found.chapters)
-    if tracks:
-        there.update((number, None) for number in found.passages if passage_of(number)[0] in tracks)
+    for track in tracks:
+        there.update(dict.fromkeys(found.passages.get(track, ())))
     return list(there)
 
 
 def count(raw: sqlite3.Connection, found: Kinds) -> int:
     """How many places there are: recordings count only where nothing in them was found."""
-    others = len(found.chapters) + len(found.passages)
+    others = len(found.chapters) + sum(map(len, found.passages.values()))
     if not found.recordings or not others:
         return others + len(found.recordings)
     return others + len(found.recordings.difference(_with_places(raw, found)))
@@ -111,5 +111,5 @@ def _with_places(raw: sqlite3.Connection, found: Kinds) -> Iterator[int]:
         rows = raw.execute(_CHAPTERS, chosen)
         yield from (recording_id for recording_id, row in rows if row in found.chapters)
     if found.passages:
-        tracks = {passage_of(number)[0] for number in found.passages}
-        yield from (recording_id for recording_id, row in raw.execute(_TRACKS, chosen) if row in tracks)
+        rows = raw.execute(_TRACKS, chosen)
+        yield from (recording_id for recording_id, row in rows if row in found.passages)
