@@ -2,14 +2,15 @@
 
 The text is made scannable (``normalise``), every time in it is found (``timescan``), the style of the list decides which of
 them open an entry (``entries``), the entries fall into lists (``runs``), look-alikes are told apart (``lookalikes``), the
-list is chosen (``choose``) and its times are understood together (``values``), and the chapters are built with the titles
-that are cut out for them (``build``, ``layout``, ``titles``). ``reader`` leads through these steps; ``findings`` holds every
-problem that can be reported.
+list is chosen (``choose``, ``choice``) and its times are understood together (``values``, ``units``), and the chapters are
+built with the titles that are cut out for them (``build``, ``layout``, ``titles``). A text that shows no list is looked at
+once more for times in addresses (``linked``) and for whole minutes (``minutes``). ``reader`` leads through these steps;
+``findings`` holds every problem that can be reported.
 """
 
 from __future__ import annotations
 
-from .choose import Known
+from .choice import Known
 from .clock import read_time_of_day
 from .findings import CODES, finding
 from .reader import read

@@ -30,8 +30,8 @@ def build(report: Report, main: list[Entry]) -> tuple[Chapter, ...]:
     """Make the chapters of ``main``, in time order; leaves ``main`` in that order, without entries that repeat others."""
     document = report.document
     layout.name_entries(document, main)
-    _set_levels(report, main)
-    if main[-1].line - main[0].line >= len(main):
+    _set_levels(report, main if main[0].start <= main[-1].start else main[::-1])
+    if abs(main[-1].line - main[0].line) >= len(main):
         _note_continuations(report, main)
     if not in_order(main):
         main.sort(key=lambda entry: entry.ms)

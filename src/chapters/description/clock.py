@@ -104,7 +104,6 @@ _MAY_SAY = re.compile(  # a quick first look: what follows most times is none of
     + r"|[hч]\b))"
 )
 _HALF_DAYS = ("上午", "下午", "午前", "午後", "오전", "오후")
-_HOURS_AFTER = re.compile(r"[ ]?h\b", re.IGNORECASE)
 _OF_DAY = re.compile(
     "時(?!間)|[点點]|시(?!간)"
 )  # hours of a clock, where 時間 and 시간 are hours of a length
@@ -148,16 +147,6 @@ def marked_as_clock(document: Document, mentions: Sequence[Mention]) -> list[Men
         elif says_clock(document, mention):
             marked.append(mention)
     return marked
-
-
-def in_hours(document: Document, mentions: Sequence[Mention]) -> bool:
-    """Whether every time is followed by ``h``, as in ``0:45h``: hours and minutes from the start."""
-    return all(
-        len(mention.parts) == 2
-        and mention.notation != UNITS
-        and _HOURS_AFTER.match(document.scan, mention.end)
-        for mention in mentions
-    )
 
 
 def after_clock_words(document: Document, mention: Mention) -> int:

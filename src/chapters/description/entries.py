@@ -17,6 +17,7 @@ from .flows import LABEL, take_flows
 from .mention import DOTTED, Mention
 from .normalise import Document
 from .timescan import MAY_END_TAIL, settle
+from .values import longest_order
 
 _ASIDE = re.compile(r"[\s\])}】*_`]*[(\[][^()\[\]]{1,200}[)\]]\W*")
 _SEPARATED = re.compile(r"[-–—:：|,;(\[【{*_`~@→.…•·]\s*\Z")
@@ -136,12 +137,14 @@ def _take_lines(document: Document, rows: list[list[Mention]], orders: list[str]
             result.strays += row
 
 
-def _further(document: Document, row: list[Mention]) -> int:
+def _further(document: Document, row: list[Mention], *, rising: bool = True) -> int:
     """How many further entries a line may hold: times later than the first, each after a mark and before a word."""
     inner = [
         m
         for before, m in pairwise(row)
-        if m.ms > before.ms and _INNER_MARK.search(document.scan, before.end, m.start) and not m.tail
+        if (m.ms > before.ms or not rising)
+        and _INNER_MARK.search(document.scan, before.end, m.start)
+        and not m.tail
     ]
     return len(inner) if len(inner) == len(row) - 1 else 0
 
@@ -152,12 +155,14 @@ def _hold_several(document: Document, rows: list[list[Mention]]) -> bool:
     if len(several) < 2 or 2 * len(several) < len(rows):
         return False
     moments = [m.ms for row in rows for m in row]
-    return all(a < b for a, b in pairwise(moments)) and all(_further(document, row) for row in several)
+    if len(moments) - len(longest_order(moments)) > len(moments) // 6 or len(set(moments)) < len(moments):
+        return False
+    return all(_further(document, row, rising=False) for row in several)
 
 
 def _split_row(document: Document, row: list[Mention], result: Gathered, *, by_two: bool) -> None:
     """A line that opens with a time and holds more: further entries, or times within the words of a title."""
-    if _further(document, row) < (1 if by_two else 2):
+    if _further(document, row, rising=not by_two) < (1 if by_two else 2):
         result.strays += row[1:]
         result.entries.append(opened(row[0], LEAD, row[0].end, document.ends[row[0].line]))
         return

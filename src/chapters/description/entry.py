@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from .mention import Mention
+from ..timecode import format_timecode
+from .mention import LINKED, Mention
 from .normalise import Document
 
 _START = re.compile(r"[0-9]+(?:[:;.][0-9]+)*")
@@ -24,6 +25,8 @@ def opened(mention: Mention, order: str, title_start: int, title_end: int) -> En
 
 def start_written(document: Document, entry: Entry) -> str:
     """The time of an entry as it is written, without the end of a range."""
+    if entry.notation == LINKED:
+        return format_timecode(entry.ms)
     words = document.scan[entry.start : entry.end]
     match = _START.match(words) if entry.ranged else None
     return match[0] if match else words

@@ -26,14 +26,23 @@ _TEMPLATES: Final[dict[str, tuple[Severity, str]]] = {
         Severity.WARNING,
         "{time} stands out of order: the times around it are {before} and {after}. Check it.",
     ),
+    "descending": (
+        Severity.INFO,
+        "The list is written from the end to the beginning, from {time} on, and was turned round. Write the earliest "
+        "part first.",
+    ),
     "hour-missing": (
         Severity.INFO,
         "{time} was read as {meant}, because the times start again after an hour. Write the hour.",
     ),
     "hours-and-minutes": (
         Severity.INFO,
-        "The times were read as hours and minutes ({time} is {meant}), because only so do they span the recording. "
-        "Write the seconds.",
+        "The times were read as hours and minutes ({time} is {meant}), as the length of the recording or the words "
+        "beside them say. Write the seconds.",
+    ),
+    "minutes-only": (
+        Severity.INFO,
+        "The times are whole minutes ({time} was read as {meant}). Write the seconds too.",
     ),
     "odd-time": (Severity.WARNING, "{time} is written unusually and was read as {meant}. Correct it."),
     "end-before-start": (

@@ -41,6 +41,8 @@ def line_text(document: Document, line: int) -> str:
 def name_entries(document: Document, entries: Sequence[Entry]) -> None:
     """Give every entry its title."""
     text = document.text
+    if entries and entries[0].start > entries[-1].start:  # it was turned round
+        entries = sorted(entries, key=lambda entry: entry.start)
     alone = 0
     leads: list[Entry] = []
     tails: list[Entry] = []

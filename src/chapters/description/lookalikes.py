@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .entry import Entry
-from .mention import UNITS
+from .mention import DOTTED, UNITS
 from .normalise import Document
 from .values import MINUTE_MS, in_order, longest_order
 
@@ -173,6 +173,16 @@ def is_disordered(entries: Sequence[Entry]) -> bool:
     return outside >= max(2, (0.4 if not entries[0].ms else 0.3) * len(entries))
 
 
+def are_results(entries: Sequence[Entry]) -> bool:
+    """Whether the times are results, as of a race: far from zero and so close together that no parts lie between them."""
+    first, last = entries[0].ms, entries[-1].ms
+    span = last - first
+    if len(entries) < 3 or not first or not 0 <= span < first or entries[0].url or not in_order(entries):
+        return False
+    steps = sorted(b.ms - a.ms for a, b in pairwise(entries))
+    return span * 8 < first or steps[(len(steps) - 1) // 2] < 10_000
+
+
 def links_elsewhere(entries: Sequence[Entry], source_id: str) -> bool:
     """Whether the times lead into another video than this one."""
     if not entries[0].url and not entries[-1].url:
@@ -200,7 +210,7 @@ def announces_programme(document: Document, entries: Sequence[Entry]) -> bool:
 
 def _line_above(document: Document, entries: Sequence[Entry]) -> str:
     """The nearest line with words above a list, if it is short, in lower case and with a space before it."""
-    line = entries[0].line - 1
+    line = min(entries[0].line, entries[-1].line) - 1
     while line >= 0 and not document.text[document.starts[line] : document.ends[line]].strip():
         line -= 1
     if line < 0:
@@ -230,3 +240,19 @@ def is_enough(entries: Sequence[Entry]) -> bool:
         (first.ranged and second.ranged and first.end_ms == second.ms)
         or (bool(first.url) and bool(second.url))
     )
+
+
+def is_deliberate(entries: Sequence[Entry]) -> bool:
+    """Whether numbers in an unusual notation are times: enough of them, in order, and no dates, versions or sections."""
+    if len(entries) < 3 or not in_order(entries):
+        return False
+    first = entries[0]
+    if first.notation != DOTTED:  # one digit after a colon is a slip among times; alone it is a score
+        return not first.ms or 2 * sum(entry.odd == "digits" for entry in entries) <= len(entries)
+    parts = [entry.parts for entry in entries]
+    if first.ms and len(entries) < 4 and parts[0][0] < 6:
+        return False
+    if all(len(numbers) == 2 and 0 < numbers[1] <= 12 and 0 < numbers[0] <= 31 for numbers in parts):
+        return False
+    steps = sorted(b.ms - a.ms for a, b in pairwise(entries))
+    return steps[len(steps) // 2] >= 5000

@@ -9,6 +9,8 @@ from ..model import Translation
 CLOCK: Final = ":"
 DOTTED: Final = "."
 UNITS: Final = "u"
+LINKED: Final = "@"
+MINUTES: Final = "m"
 
 
 class Mention:
@@ -16,7 +18,7 @@ class Mention:
 
     ``ms`` is the plain reading (minutes and seconds, or hours, minutes and seconds) and ``end_ms`` the end of a range,
     which is one mention; an end that is not after the start is ``early_end_ms`` instead. ``parts`` are the numbers;
-    ``notation`` is one of CLOCK, DOTTED, UNITS. ``odd`` names what is wrong with the way it is written, empty if nothing is.
+    ``notation`` is one of CLOCK, DOTTED, UNITS, LINKED, MINUTES. ``odd`` names what is wrong with the way it is written, empty if nothing is.
     ``glued``: it is a part of a longer word. ``kind`` is CLOCK (in units too) or DOTTED, or empty for what is odd or glued:
     times of one kind make a list. ``lead`` and ``tail``: nothing but list marks stands before it, or after it, on its line.
     ``url`` is where it links to.

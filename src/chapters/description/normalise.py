@@ -145,6 +145,10 @@ class Document:
         self._origin = list(range(len(self.text)))
         self.untouched = False
 
+    def line_at(self, position: int) -> int:
+        """The number of the line, from 0, on which ``position`` lies."""
+        return bisect_right(self.starts, position) - 1
+
     def address_from(self, position: int) -> tuple[int, int]:
         """The bounds of the next bare address from ``position`` on; beyond the text if there is none."""
         match = _ADDRESS.search(self.scan, position)

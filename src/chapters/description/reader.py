@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from ..problems import Problem
 from .build import build, confidence, headings
-from .choose import Known, choose
+from .choice import Known
+from .choose import choose
 from .findings import finding
 from .normalise import MAX_CHARACTERS, MAX_LINES, normalise
 from .report import Report
@@ -25,7 +26,7 @@ def read(text: str, known: Known, trouble: Problem | None) -> ParseResult:
     found, cut = scan(report.document)
     if cut:
         problems.append(finding("too-many-times", limit=MAX_MENTIONS))
-    main = choose(report, found, known) if found else []
+    main = choose(report, found, known)
     chapters = build(report, main) if main else ()
     if len(problems) > 1:
         problems.sort(key=lambda p: (p.line, p.column))

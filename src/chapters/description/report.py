@@ -6,11 +6,11 @@ from collections.abc import Iterable
 
 from ..model import Chapter, Place
 from ..problems import Problem
-from ..timecode import MAX_MS
+from ..timecode import MAX_MS, format_timecode
 from .clock import says_clock
 from .entry import ALONE, FLOW, LEAD, Entry
 from .findings import finding
-from .mention import Mention
+from .mention import LINKED, Mention
 from .normalise import Document
 from .quick import make_chapter, make_place
 from .result import Alternative, Ignored, Reason
@@ -28,6 +28,8 @@ class Report:
 
     def written(self, mention: Mention) -> str:
         """A time as it stands in the text."""
+        if mention.notation == LINKED:
+            return format_timecode(mention.ms)
         return " ".join(self.document.text[mention.start : mention.end].split())[:40]
 
     def say(self, code: str, entry: Entry, *, suggestion: str | None = None, **params: str | int) -> None:
@@ -45,7 +47,8 @@ class Report:
             why = Reason.CLOCK if reason is Reason.REMARK and says_clock(document, mention) else reason
             place = document.place(mention.line, mention.start, mention.end)
             self.spoken_for.add(mention.line)
-            self.ignored.append(Ignored(place, document.text[mention.start : mention.end], why))
+            words = document.text[mention.start : mention.end] or format_timecode(mention.ms)
+            self.ignored.append(Ignored(place, words, why))
 
     def place(self, entry: Entry) -> Place:
         """Where an entry stands: its time and its title, as far as they share a line."""

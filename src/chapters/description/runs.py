@@ -34,7 +34,7 @@ def split(document: Document, entries: Sequence[Entry]) -> list[list[Entry]]:
         if entry.ms < before.ms and (
             gaps[position] > usual
             or _starts_again(entries, position, run)
-            or (len(run) == 1 and not entry.ms)
+            or (len(run) == 1 and not entry.ms and not _belongs_below(entries, position, gaps[position]))
         ):
             runs.append([entry])
         else:
@@ -64,6 +64,18 @@ def _starts_again(entries: Sequence[Entry], position: int, run: list[Entry]) -> 
         return False
     following = entries[position + 1] if position + 1 < len(entries) else None
     return following is not None and entry.ms <= following.ms < before.ms
+
+
+def _belongs_below(entries: Sequence[Entry], position: int, gap: int) -> bool:
+    """Whether the entry above the one at 0:00 is one of its list that was moved up: right above it, and no later."""
+    above, zero = entries[position - 1], entries[position]
+    return (
+        gap == ADJACENT
+        and above.order == zero.order
+        and len(entries) >= position + 3
+        and above.ms <= entries[-1].ms
+        and all(entry.ms != above.ms for entry in entries[position:])
+    )
 
 
 def _mend(document: Document, runs: list[list[Entry]]) -> list[list[Entry]]:

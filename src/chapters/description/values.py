@@ -26,6 +26,22 @@ def in_order(entries: Sequence[Entry]) -> bool:
     return True
 
 
+def descends(entries: Sequence[Entry], duration_ms: int | None) -> bool:
+    """Whether a list was written from its end to its beginning, the latest moment first.
+
+    Lengths may fall as well, so it must end at 0:00, or its times must add up to more than the recording lasts.
+    """
+    moments = [entry.ms for entry in entries]
+    if len(moments) < 3 or moments[0] <= moments[-1] or len(set(moments)) < 3:
+        return False
+    upward = moments[::-1]
+    if len(longest_order(upward)) < len(upward) - len(upward) // 10:
+        return False
+    if not moments[-1]:
+        return True
+    return duration_ms is not None and moments[0] <= duration_ms and sum(moments) > duration_ms * 11 // 10
+
+
 def longest_order(values: Sequence[int]) -> list[int]:
     """The positions of the longest part of ``values`` that never falls; in n log n steps."""
     tails: list[int] = []

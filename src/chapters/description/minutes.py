@@ -1,0 +1,45 @@
+"""Times in whole minutes: ``0 min — Opening``, ``15. minūte – Maps``, ``Minute 12: Maps``."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from .mention import MINUTES, Mention, mention_at
+from .normalise import Document
+from .timescan import MAX_MENTIONS
+
+_MINUTE = (
+    r"(?:min(?:ut(?:e[ns]?|it?|is|ą|y)?|ūt[eēs]s?|uuttia|uutti|uto?s?|uta|uut)?|мин(?:ут[аыу]?)?|хв(?:илин[аиу]?)?|perc"
+    r"|分钟|分鐘|分|분|دقيقة|الدقيقة|דקה|דקות)"
+)
+_HOUR = r"(?:h|st(?:unda)?|val|ч(?:ас)?|год(?:ина)?|std|godz|tund?|時間|小时|시간)"
+_MARK = r"(?:\.|-?(?:th|st|nd|rd|я|а|ша|та|га)|º|ª)"
+_TIME = re.compile(
+    rf"(?<![\w.,:;+/$€£–—-])(?:(?:第[ ]?)?(?:(?P<h>[0-9]{{1,2}})[ ]?{_HOUR}\.?[ ]?)?(?P<n>[0-9]{{1,3}})(?P<mark>{_MARK})?[ ]?"
+    rf"{_MINUTE}(?![^\W\d_])\.?|(?P<word>{_MINUTE})\.?[ ]?(?P<at>[0-9]{{1,3}})(?![\w:.,][0-9]|[0-9%]))(?![ ]?[-–—][ ]?[0-9])",
+    re.IGNORECASE,
+)
+
+
+def find_minutes(document: Document) -> list[list[Mention]]:
+    """The mentions of every line that names a whole minute, if together they go up as moments do; else none.
+
+    ``5 min`` is a length as often as a moment: such a list must begin at 0. ``5. minūte`` and ``Minute 5`` are moments.
+    """
+    found: dict[int, list[Mention]] = {}
+    moments = True
+    for match in _TIME.finditer(document.scan):
+        minutes = int(match["n"] or match["at"]) + 60 * int(match["h"] or 0)
+        moments = moments and (match["at"] is not None or match["mark"] is not None)
+        mention = mention_at(match.start(), match.end(), (0, minutes, 0), minutes * 60_000)
+        mention.notation = MINUTES
+        mention.line = document.line_at(match.start())
+        found.setdefault(mention.line, []).append(mention)
+        if len(found) >= MAX_MENTIONS:
+            break
+    rows = list(found.values())
+    starts = [row[0].ms for row in rows]
+    if len(rows) < 3 or any(len(row) > 1 for row in rows) or any(a >= b for a, b in pairwise(starts)):
+        return []
+    return rows if moments or not starts[0] else []
