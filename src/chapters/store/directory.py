@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection as AnyOf
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -42,6 +43,13 @@ _IN_RECORDINGS: Final = (
     "SELECT named.value, recording.id, 0 FROM recording, json_each(recording.speakers) AS named "
     f"WHERE recording.speakers <> '[]' AND named.type = 'text' AND {_PUBLIC}"
 )
+# A talk whose title names a speaker of its recording in full is that speaker's, though nobody has said so.
+_IN_TITLES: Final = (
+    "SELECT named.value, chapter.recording_id, chapter.id, chapter.title FROM recording "
+    "JOIN chapter ON chapter.recording_id = recording.id, json_each(recording.speakers) AS named "
+    "WHERE recording.speakers <> '[]' AND chapter.listed AND named.type = 'text' AND instr(trim(named.value), ' ') "
+    f"AND instr(chapter.title, trim(named.value)) AND {_PUBLIC}"
+)
 _NEWEST: Final = f"SELECT id FROM recording WHERE id {_AMONG} ORDER BY recorded DESC, id DESC"
 _KEYS: Final = f"SELECT key FROM chapter WHERE id {_AMONG}"
 
@@ -76,6 +84,9 @@ class DirectoryRows:
         if kind is IndexKind.SPEAKERS:
             for row in self._connection.execute(text(_IN_RECORDINGS), {"today": today.isoformat()}):
                 yield Mention(row[0], row[1], row[2])
+            for row in self._connection.execute(text(_IN_TITLES), {"today": today.isoformat()}):
+                if re.search(rf"\b{re.escape(row[0].strip())}\b", row[3]):
+                    yield Mention(row[0], row[1], row[2])
 
     def newest_first(self, ids: AnyOf[int]) -> tuple[int, ...]:
         return self._numbers(_NEWEST, ids=json.dumps(list(ids)))

@@ -56,7 +56,7 @@ def test_the_spelling_that_is_shown_is_the_usual_one_in_full() -> None:
     ("name", "heading"),
     [
         ("Anna Bērziņa", "Bērziņa, Anna"), ("Ludwig van Beethoven", "Beethoven, Ludwig van"),
-        ("Jean-Luc O’Brien", "O’Brien, Jean-Luc"), ("J. R. R. Tolkien", "Tolkien, J. R. R."), ("Plato", "Plato"),
+        ("Jean-Luc O’Brien", "O’Brien, Jean-Luc"), ("J. R. R. Tolkien", "Tolkien, J. R. R."), ("Plato", "Plato"), ("Amber Brown (LNB)", "Brown, Amber (LNB)"), ("Riga (city)", "Riga (city)"),
         ("Latvijas Nacionālā bibliotēka", "Latvijas Nacionālā bibliotēka"), ("National Library of Latvia", "National Library of Latvia"),
         ("British Museum", "British Museum"), ("Tartu Ülikooli Raamatukogu", "Tartu Ülikooli Raamatukogu"),
         ("Panel discussion", "Panel discussion"), ("Group 4", "Group 4"), ("Анна Иванова", "Иванова, Анна"),

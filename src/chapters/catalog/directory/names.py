@@ -88,6 +88,9 @@ def join_spellings(counts: Mapping[str, int], *, people: bool) -> dict[str, str]
 
 def surname_first(name: str) -> str:
     """A person's name as an index has it, ``Bērziņa, Anna``; what is not surely a person's stays as it is."""
+    if brackets := _BRACKETS.search(name):
+        base = surname_first(name[: brackets.start()])
+        return f"{base} {brackets[0].strip()}" if "," in base else name
     words = name.split()
     if not 2 <= len(words) <= 4 or _NO_PERSON.search(name) or re.search(r"[\d&/+,:;]", name):
         return name
