@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import pairwise
-from typing import Any, Final
 
-from ..model import Chapter, ChapterList, Link, Recording, Translation
+from ..model import Chapter, ChapterKind, ChapterList, Link, Recording, Translation
 from ..timecode import MAX_MS
-from ._format import FIELDS, Carries, Format, Numbered
+from ._changed import changed
+from ._format import Carries, Format, Numbered, Texts
 from ._languages import settle_languages
 from ._text import fit_text
-
-_EMPTY: Final = Chapter(0, "")
 
 
 def fit(chapters: Iterable[Chapter], form: Format, recording: Recording | None) -> list[Numbered]:
@@ -22,15 +19,15 @@ def fit(chapters: Iterable[Chapter], form: Format, recording: Recording | None) 
     A hidden chapter is left out where a format has no way to hide it: it would show to everybody.
     """
     carries = form.carries
-    entries = [Numbered(index, chapter) for index, chapter in enumerate(chapters)]
-    if any(a.chapter.start_ms > b.chapter.start_ms for a, b in pairwise(entries)):
+    entries = [Numbered(place, chapter) for place, chapter in enumerate(chapters)]
+    starts = [entry.chapter.start_ms for entry in entries]
+    if any(a > b for a, b in pairwise(starts)):
         entries.sort(key=lambda entry: entry.chapter.start_ms)
     if "listed" not in carries.fields:
         entries = [entry for entry in entries if entry.chapter.listed]
     entries = entries[: carries.max_chapters]
     entries = _levelled(entries, carries)
-    dropped = {name: getattr(_EMPTY, name) for name in FIELDS if name not in carries.fields}
-    entries = [Numbered(index, _carried(chapter, carries, dropped)) for index, chapter in entries]
+    entries = [Numbered(place, _carried(chapter, carries.fields, carries)) for place, chapter in entries]
     if carries.names_languages:
         entries = settle_languages(entries, recording.language if recording else "")
     if carries.needs_title:
@@ -52,7 +49,7 @@ def fill_ends(entries: list[Numbered], recording: Recording | None, open_end_ms:
         entry
         if entry.chapter.end_ms is not None
         else Numbered(
-            entry.place, replace(entry.chapter, end_ms=last if span.end_ms is None else span.end_ms)
+            entry.place, changed(entry.chapter, end_ms=last if span.end_ms is None else span.end_ms)
         )
         for entry, span in zip(entries, spans, strict=True)
     ]
@@ -64,7 +61,7 @@ def unique_keys(entries: list[Numbered]) -> list[Numbered]:
     fitted = []
     for entry in entries:
         key = entry.chapter.key
-        fitted.append(Numbered(entry.place, replace(entry.chapter, key="")) if key in seen else entry)
+        fitted.append(Numbered(entry.place, changed(entry.chapter, key="")) if key in seen else entry)
         if key:
             seen.add(key)
     return fitted
@@ -78,40 +75,50 @@ def _levelled(entries: list[Numbered], carries: Carries) -> list[Numbered]:
     fitted, before = [], -1
     for index, chapter in entries:
         level = max(min(chapter.level, most, before + 1 if carries.nested else most), 0)
-        fitted.append(Numbered(index, chapter if level == chapter.level else replace(chapter, level=level)))
+        fitted.append(Numbered(index, chapter if level == chapter.level else changed(chapter, level=level)))
         before = level
     return fitted
 
 
-def _carried(chapter: Chapter, carries: Carries, dropped: dict[str, Any]) -> Chapter:
-    changes: dict[str, Any] = {
-        name: value for name, value in dropped.items() if getattr(chapter, name) != value
-    }
-    start_ms = min(max(chapter.start_ms, 0), MAX_MS) // carries.unit_ms * carries.unit_ms
-    if start_ms != chapter.start_ms:
-        changes["start_ms"] = start_ms
-    if chapter.end_ms is not None and "end_ms" not in changes:
-        end_ms = max(min(chapter.end_ms, MAX_MS) // carries.unit_ms * carries.unit_ms, start_ms)
-        if end_ms != chapter.end_ms:
-            changes["end_ms"] = end_ms
-    for name in ("title", "summary", "language", "image", "key"):
-        text = changes.get(name, getattr(chapter, name))
-        fitted = fit_text(text, carries.texts)
-        if fitted != text:
-            changes[name] = fitted
-    for name in ("speakers", "topics"):
-        names = changes.get(name, getattr(chapter, name))
-        fitted_names = tuple(filter(None, (fit_text(text, carries.texts) for text in names)))
-        if fitted_names != names:
-            changes[name] = fitted_names
-    if chapter.links and "links" not in changes:
-        changes["links"] = tuple(
-            Link(fit_text(link.url, carries.texts), fit_text(link.text, carries.texts))
-            for link in chapter.links
-        )
-    if chapter.translations and "translations" not in changes:
-        changes["translations"] = tuple(_translated(each, carries) for each in chapter.translations)
-    return replace(chapter, **changes) if changes else chapter
+def _carried(chapter: Chapter, fields: frozenset[str], carries: Carries) -> Chapter:
+    """``chapter`` without the fields that have no place, its times and texts as the format holds them.
+
+    Field by field and made in one go: this runs for every chapter that is written, and ``replace`` is slow.
+    """
+    texts, unit = carries.texts, carries.unit_ms
+    start_ms = min(max(chapter.start_ms, 0), MAX_MS) // unit * unit
+    end_ms = chapter.end_ms if "end_ms" in fields else None
+    if end_ms is not None:
+        end_ms = max(min(end_ms, MAX_MS) // unit * unit, start_ms)
+    return Chapter(
+        start_ms,
+        fit_text(chapter.title, texts),
+        end_ms,
+        chapter.level if "level" in fields else 0,
+        fit_text(chapter.key, texts) if "key" in fields else "",
+        chapter.kind if "kind" in fields else ChapterKind.OTHER,
+        fit_text(chapter.summary, texts) if "summary" in fields else "",
+        fit_text(chapter.language, texts) if "language" in fields else "",
+        _names(chapter.speakers, texts) if "speakers" in fields else (),
+        _names(chapter.topics, texts) if "topics" in fields else (),
+        _links(chapter.links, texts) if "links" in fields else (),
+        fit_text(chapter.image, texts) if "image" in fields else "",
+        chapter.listed,
+        _translations(chapter.translations, carries) if "translations" in fields else (),
+        chapter.place,
+    )
+
+
+def _names(names: tuple[str, ...], texts: Texts) -> tuple[str, ...]:
+    return tuple([text for name in names if (text := fit_text(name, texts))])
+
+
+def _links(links: tuple[Link, ...], texts: Texts) -> tuple[Link, ...]:
+    return tuple([Link(fit_text(link.url, texts), fit_text(link.text, texts)) for link in links])
+
+
+def _translations(translations: tuple[Translation, ...], carries: Carries) -> tuple[Translation, ...]:
+    return tuple([_translated(each, carries) for each in translations]) if translations else ()
 
 
 def _translated(translation: Translation, carries: Carries) -> Translation:
@@ -127,6 +134,6 @@ def _with_titles(entries: list[Numbered]) -> list[Numbered]:
     return [
         entry
         if entry.chapter.title
-        else Numbered(entry.place, replace(entry.chapter, title=f"Chapter {entry.place + 1}"))
+        else Numbered(entry.place, changed(entry.chapter, title=f"Chapter {entry.place + 1}"))
         for entry in entries
     ]

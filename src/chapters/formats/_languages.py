@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ..model import Chapter, Provider, Recording, Source, Translation
+from ._changed import changed
 from ._format import Numbered
 
 
@@ -31,7 +32,7 @@ def in_language(chapters: Iterable[Chapter], language: str, own: str = "") -> tu
 
 def _turned(chapter: Chapter, language: str, own: str) -> Chapter:
     if (chapter.language or own) == language:
-        return replace(chapter, language="") if chapter.language else chapter
+        return changed(chapter, language="") if chapter.language else chapter
     for translation in chapter.translations:
         if translation.language == language:
             former = Translation(chapter.language or own, chapter.title, chapter.summary)
@@ -43,7 +44,7 @@ def _turned(chapter: Chapter, language: str, own: str) -> Chapter:
                 language="",
                 translations=(former, *others),
             )
-    return replace(chapter, language=own) if own and not chapter.language else chapter
+    return changed(chapter, language=own) if own and not chapter.language else chapter
 
 
 def settle_languages(entries: list[Numbered], own: str) -> list[Numbered]:
@@ -56,7 +57,7 @@ def settle_languages(entries: list[Numbered], own: str) -> list[Numbered]:
     return [
         entry
         if entry.chapter.language == (wanted := "" if common else language)
-        else Numbered(entry.place, replace(entry.chapter, language=wanted))
+        else Numbered(entry.place, changed(entry.chapter, language=wanted))
         for entry, language in zip(entries, named, strict=True)
     ]
 
@@ -66,7 +67,7 @@ def common_language(chapters: tuple[Chapter, ...]) -> tuple[tuple[Chapter, ...],
     named = {chapter.language for chapter in chapters}
     if len(named) != 1 or named == {""}:
         return chapters, ""
-    return tuple(replace(chapter, language="") for chapter in chapters), named.pop()
+    return tuple(changed(chapter, language="") for chapter in chapters), named.pop()
 
 
 def with_language(recording: Recording | None, chapters: tuple[Chapter, ...]) -> Recording | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import Final
 
 from ..model import Chapter
@@ -16,6 +17,9 @@ CHAPTER: Final = "chapter"
 """The field of a loss that is a whole chapter."""
 
 _COMPARED: Final = ("start_ms", "title", *FIELDS)
+_VALUES: Final = attrgetter(*_COMPARED)
+_EMPTY: Final = (None, *_VALUES(Chapter(0, ""))[1:])
+"""What stands for nothing in each field; a start always says something."""
 
 
 class Reason(StrEnum):
@@ -71,8 +75,8 @@ def find_losses(given: Sequence[Chapter], fitted: Sequence[Numbered]) -> tuple[L
             losses.append(
                 Loss(index, CHAPTER, Reason.DROPPED, chapter.key, chapter.title, chapter.start_ms, None)
             )
-        elif written is not chapter and written != chapter:
-            losses.extend(_differences(index, chapter, written))
+        elif written is not chapter and (before := _VALUES(chapter)) != (after := _VALUES(written)):
+            losses.extend(_differences(index, chapter, before, after))
     return tuple(losses)
 
 
@@ -81,18 +85,18 @@ def count_losses(losses: Iterable[Loss]) -> dict[str, int]:
     return dict(Counter(loss.field for loss in losses).most_common())
 
 
-def _differences(index: int, chapter: Chapter, written: Chapter) -> Iterable[Loss]:
-    for field in _COMPARED:
-        before, after = getattr(chapter, field), getattr(written, field)
-        if before != after:
-            yield Loss(index, field, _reason(field, before, after), chapter.key, chapter.title, before, after)
+def _differences(
+    index: int, chapter: Chapter, before: tuple[object, ...], after: tuple[object, ...]
+) -> list[Loss]:
+    key, title = chapter.key, chapter.title
+    return [
+        Loss(index, field, _reason(empty, was, is_now), key, title, was, is_now)
+        for field, empty, was, is_now in zip(_COMPARED, _EMPTY, before, after, strict=True)
+        if was != is_now
+    ]
 
 
-_EMPTY: Final = Chapter(0, "")
-
-
-def _reason(field: str, before: object, after: object) -> Reason:
-    empty = None if field == "start_ms" else getattr(_EMPTY, field)
+def _reason(empty: object, before: object, after: object) -> Reason:
     if before == empty:
         return Reason.ADDED
     return Reason.DROPPED if after == empty else Reason.CHANGED

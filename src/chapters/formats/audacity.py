@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from ..errors import FormatError
 from ..model import Chapter, Recording
 from ..timecode import parse_timecode
+from ._changed import changed
 from ._format import Carries, Content, Format, Numbered
 from ._sample import Sample
 
@@ -56,7 +56,7 @@ def _fitted(chapter: Chapter) -> Chapter:
     end_ms = None if chapter.end_ms == chapter.start_ms else chapter.end_ms
     if title == chapter.title and end_ms == chapter.end_ms:
         return chapter
-    return replace(chapter, title=title, end_ms=end_ms)
+    return changed(chapter, title=title, end_ms=end_ms)
 
 
 def _write(chapters: tuple[Chapter, ...], recording: Recording | None) -> str:

@@ -20,6 +20,7 @@ from ._sample import Sample
 
 _HEADER: Final = ";FFMETADATA"
 _NANOSECONDS: Final = Fraction(1, 1_000_000_000)
+_MILLISECONDS: Final = Fraction(1, 1000)
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}\Z", re.ASCII)
 _BASE: Final = re.compile(r"([0-9]{1,10})/([0-9]{1,10})\Z", re.ASCII)
 _SPECIAL: Final = re.compile(r"([=;#\\\n])")
@@ -80,6 +81,9 @@ def _continued(line: str) -> bool:
 
 def _parted(line: str) -> tuple[str, str | None]:
     """The key and the value around the first plain ``=``, without escapes; no value without one."""
+    if "\\" not in line:
+        name, equals, value = line.partition("=")
+        return name, value if equals else None
     pieces: list[str] = []
     key: str | None = None
     escaped = False
@@ -134,6 +138,8 @@ def _told(section: list[_Entry], found: dict[str, _Entry]) -> Iterator[Problem]:
 def _base(entry: _Entry | None) -> Fraction:
     if entry is None:
         return _NANOSECONDS
+    if entry.value == "1/1000":
+        return _MILLISECONDS
     match = _BASE.match(entry.value.strip())
     if match is None or not int(match[1]) or not int(match[2]):
         raise FormatError("a TIMEBASE is written 1/1000", line=entry.line, column=10, reason="time")
@@ -142,7 +148,8 @@ def _base(entry: _Entry | None) -> Fraction:
 
 def _ms(entry: _Entry, base: Fraction) -> int:
     text = entry.value.strip()
-    ms = round(int(text) * base * 1000) if _WHOLE.match(text) else None
+    units = (base.numerator * 1000, base.denominator)  # whole numbers: fractions are slow
+    ms = (2 * int(text) * units[0] + units[1]) // (2 * units[1]) if _WHOLE.match(text) else None
     if ms is None or not 0 <= ms <= MAX_MS:
         message = f"{entry.key} should be a whole number of time units, 0 or more"
         raise FormatError(message, line=entry.line, column=len(entry.key) + 2, reason="time")

@@ -7,16 +7,17 @@ address is metadata too; a picture with its size is read.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any, Final
 
 from ..model import Chapter, ChapterKind, Link, Recording, Translation
+from ._changed import changed
 from ._format import FIELDS, Carries, Content, Format, Numbered, Texts
 from ._json import Document, Path, dump_array, from_ms, unknown_names
 from ._sample import Sample
 
 _NAMES: Final = frozenset(["start-time", "duration", "chapter", "titles", "images", "metadata"])
 _UNKNOWN: Final = "und"
+_KINDS: Final = {kind.value: kind for kind in ChapterKind}
 
 
 def _sniff(sample: Sample) -> int:
@@ -53,7 +54,7 @@ def _chapter(document: Document, path: Path) -> Chapter:
         None if duration_ms is None else start_ms + duration_ms,
         level if isinstance(level, int) and 0 <= level < 1_000_000 else 0,
         _word(told, "key"),
-        ChapterKind(kind) if kind in list(ChapterKind) else ChapterKind.OTHER,
+        _KINDS.get(kind, ChapterKind.OTHER) if isinstance(kind, str) else ChapterKind.OTHER,
         _as_text(summaries.get(language, summaries.get("", ""))),
         language,
         _words(told, "speakers"),
@@ -67,10 +68,12 @@ def _chapter(document: Document, path: Path) -> Chapter:
 
 def _titles(document: Document, path: Path) -> list[tuple[str, str]]:
     titles = []
-    for at in range(len(document.array(path))):
-        document.mapping((*path, at))
-        language = document.string((*path, at, "language"), required=True)
-        title = document.string((*path, at, "title"), required=True)
+    for at, row in enumerate(document.array(path)):
+        if not isinstance(row, dict):
+            raise document.error((*path, at), "a title is an object {…}", "type")
+        language, title = row.get("language"), row.get("title")
+        if not isinstance(language, str) or not isinstance(title, str):
+            raise document.error((*path, at), "a title has a “language” and a “title”", "type")
         titles.append(("" if language == _UNKNOWN else language, title))
     return titles
 
@@ -78,13 +81,13 @@ def _titles(document: Document, path: Path) -> list[tuple[str, str]]:
 def _metadata(document: Document, path: Path) -> dict[tuple[str, str], Any]:
     """The values by name and language."""
     told: dict[tuple[str, str], Any] = {}
-    for at in range(len(document.array(path))):
-        entry = document.mapping((*path, at))
-        if "value" not in entry:
+    for at, entry in enumerate(document.array(path)):
+        if not isinstance(entry, dict) or not isinstance(entry.get("key"), str) or "value" not in entry:
             raise document.error((*path, at), "metadata has a “key” and a “value”", "missing")
-        name = document.string((*path, at, "key"), required=True)
-        language = document.string((*path, at, "language"))
-        told[name, "" if language == _UNKNOWN else language] = entry["value"]
+        language = entry.get("language")
+        if not isinstance(language, str):
+            language = ""
+        told[entry["key"], "" if language == _UNKNOWN else language] = entry["value"]
     return told
 
 
@@ -124,16 +127,16 @@ def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]
 
 def _fitted(chapter: Chapter, own: str) -> Chapter:
     if chapter.end_ms == chapter.start_ms:
-        chapter = replace(chapter, end_ms=None)
+        chapter = changed(chapter, end_ms=None)
     if chapter.language == _UNKNOWN:
-        chapter = replace(chapter, language="")
+        chapter = changed(chapter, language="")
     kept = {
         each.language: each
         for each in reversed(chapter.translations)
         if each.language not in ("", _UNKNOWN, chapter.language or own)
     }
     translations = tuple(each for each in chapter.translations if kept.get(each.language) is each)
-    return chapter if translations == chapter.translations else replace(chapter, translations=translations)
+    return chapter if translations == chapter.translations else changed(chapter, translations=translations)
 
 
 def _write(chapters: tuple[Chapter, ...], recording: Recording | None) -> str:

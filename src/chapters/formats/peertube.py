@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from ..model import Chapter, Recording
 from ..timecode import MAX_MS
+from ._changed import changed
 from ._format import Carries, Content, Format, Numbered
 from ._json import Document, dump_object, unknown_names
 from ._sample import Sample
@@ -49,7 +49,7 @@ def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]
         if fitted and fitted[-1].chapter.start_ms == chapter.start_ms:
             continue
         title = chapter.title[:_LONGEST_TITLE].rstrip()
-        fitted.append(Numbered(place, chapter if title == chapter.title else replace(chapter, title=title)))
+        fitted.append(Numbered(place, chapter if title == chapter.title else changed(chapter, title=title)))
     return fitted
 
 

@@ -11,14 +11,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from ..description import parse_description
 from ..errors import FormatError
 from ..language import words
-from ..model import Chapter, Recording
-from ..timecode import format_timecode
+from ..model import Chapter, Place, Recording
+from ..problems import Problem, Severity, problem
+from ..timecode import format_timecode, parse_timecode
+from ._changed import changed
 from ._format import Carries, Content, Format, Numbered
 from ._sample import Sample
 
@@ -56,7 +58,7 @@ def lines(chapters: Sequence[Chapter], duration_ms: int | None = None, *, ends: 
     if all(right):
         return written
     trimmed = [
-        chapter if read else replace(chapter, title=plain_title(chapter.title).strip(_MARKS))
+        chapter if read else changed(chapter, title=plain_title(chapter.title).strip(_MARKS))
         for chapter, read in zip(chapters, right, strict=True)
     ]
     again, better = _best(trimmed, duration_ms, ends=ends)
@@ -109,39 +111,123 @@ def _likeness(read: Chapter | None, chapter: Chapter) -> int:
 
 
 _LONGEST: Final = 300_000
+_MOST_BYTES: Final = 5_000
+_LEAST: Final = 3
+_SHORTEST_MS: Final = 10_000
+_TRIES: Final = 6
 _HAS_TIME: Final = re.compile("[0-9]")
 _ANGLES: Final = str.maketrans("<>", "‹›")
 
 
 def _sniff(sample: Sample) -> int:
-    text = sample.text
-    if len(text) > _LONGEST or not _HAS_TIME.search(text) or sample.head.startswith(("{", "[{", "<")):
-        return 0
-    return 5 if len(parse_description(text).chapters) >= 1 else 0
+    """Any text may hold a list; whether it does is found out where no other format claims it."""
+    return 1 if not sample.head.startswith(("{", "[{", "<")) and _HAS_TIME.search(sample.text) else 0
 
 
 def _read(sample: Sample) -> Content:
     if len(sample.text) > _LONGEST:
         raise FormatError("no description is that long", reason="size")
-    result = parse_description(sample.text)
-    if not result.chapters:
+    chapters, problems = _chapters_in(sample.text, None)
+    if not chapters:
         raise FormatError("no list of chapters is in this text", reason="empty")
-    return Content(tuple(result.chapter_list), result.problems)
+    return Content(chapters, problems)
+
+
+def _chapters_in(text: str, duration_ms: int | None) -> tuple[tuple[Chapter, ...], tuple[Problem, ...]]:
+    """The list in a description; where every line is a time with a title, as in what is written here, all of them are.
+
+    What reads a list out of free text doubts times that stand too close, or a title that looks like a time.
+    """
+    result = parse_description(text, duration_ms)
+    plain = _plain_lines(text)
+    if len(plain) > len(result.chapters):
+        return plain, ()
+    return tuple(result.chapter_list), result.problems
+
+
+def _plain_lines(text: str) -> tuple[Chapter, ...]:
+    """The chapters in a text of which every line is ``0:05 Title``, in time order; none where one is not."""
+    chapters: list[Chapter] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        time, _, title = line.strip().partition(" ")
+        start_ms = parse_timecode(time) if ":" in time else None
+        if start_ms is None or (chapters and start_ms <= chapters[-1].start_ms):
+            return ()
+        place = Place(number, 1, len(line) + 1)
+        chapters.append(Chapter(start_ms, title.strip(_MARKS), place=place))
+    return tuple(chapters)
 
 
 def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:
-    """Without angle brackets, which YouTube refuses, with one chapter a second and no more than a description holds."""
+    """As YouTube takes it: no angle brackets, one chapter a second, and no more than a description holds.
+
+    A title that the notation would swallow a part of stands as it will be read.
+    """
     fitted: list[Numbered] = []
     for place, chapter in entries:
-        if fitted and fitted[-1].chapter.start_ms == chapter.start_ms:
-            continue
-        title = chapter.title.translate(_ANGLES)
-        fitted.append(Numbered(place, chapter if title == chapter.title else replace(chapter, title=title)))
+        if not fitted or fitted[-1].chapter.start_ms != chapter.start_ms:
+            fitted.append(Numbered(place, _retitled(chapter, chapter.title.translate(_ANGLES))))
+    fitted = _as_read(fitted, recording)
+    while fitted and len(_write(tuple(chapter for _, chapter in fitted), recording).encode()) > _MOST_BYTES:
+        fitted = fitted[: _holding(fitted)]
     return fitted
 
 
+def _holding(entries: Sequence[Numbered]) -> int:
+    """How many of the entries, at least one fewer than there are, go into a description for all that is known."""
+    room = _MOST_BYTES
+    for count, (_, chapter) in enumerate(entries[:-1]):
+        room -= len(f"{format_timecode(chapter.start_ms)} {chapter.title}\n".encode())
+        if room < 0:
+            return count
+    return len(entries) - 1
+
+
+def _as_read(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:
+    """The entries with the titles that are read back from the list."""
+    for _ in range(_TRIES):
+        chapters, _found = _chapters_in(_write(tuple(chapter for _, chapter in entries), recording), None)
+        titles = {chapter.start_ms: chapter.title for chapter in chapters}
+        again = []
+        for place, chapter in entries:
+            title = titles.get(chapter.start_ms, chapter.title) or f"Chapter {place + 1}"
+            again.append(Numbered(place, _retitled(chapter, title)))
+        if again == entries:
+            break
+        entries = again
+    return entries
+
+
+def _retitled(chapter: Chapter, title: str) -> Chapter:
+    return chapter if title == chapter.title else changed(chapter, title=title)
+
+
+def _check(chapters: tuple[Chapter, ...], recording: Recording | None) -> tuple[Problem, ...]:
+    """YouTube's conditions for making chapters of a list."""
+    found = []
+    if len(chapters) < _LEAST:
+        template = "YouTube makes chapters of a list of {least} at least."
+        found.append(problem("youtube-three-chapters", Severity.WARNING, template, least=_LEAST))
+    if chapters and chapters[0].start_ms:
+        template = "YouTube makes chapters only of a list that begins at 0:00; this one begins at {start}."
+        start = format_timecode(chapters[0].start_ms)
+        found.append(problem("youtube-first-at-zero", Severity.WARNING, template, start=start))
+    for a, b in pairwise(chapters):
+        if b.start_ms - a.start_ms < _SHORTEST_MS:
+            template = "YouTube wants chapters of 10 seconds at least; “{title}” at {start} is shorter."
+            start = format_timecode(a.start_ms)
+            found.append(
+                problem("youtube-ten-seconds", Severity.WARNING, template, title=a.title, start=start)
+            )
+            break
+    return tuple(found)
+
+
 def _write(chapters: tuple[Chapter, ...], recording: Recording | None) -> str:
-    return write(chapters, recording.duration_ms if recording else None)
+    """A time and a title a line, which is what YouTube and those who read its descriptions expect, and nothing else."""
+    return "".join(_line(chapter, _LAYOUTS[0], ends=False) + "\n" for chapter in chapters)
 
 
 FORMAT: Final = Format(
@@ -154,5 +240,6 @@ FORMAT: Final = Format(
     read=_read,
     write=_write,
     fit=_fit,
+    check=_check,
     note="Lines to paste into the description of a video.",
 )

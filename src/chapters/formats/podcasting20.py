@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from ..model import Chapter, Link, Provider, Recording, Source
 from ..problems import Problem, Severity, problem
+from ._changed import changed
 from ._format import Carries, Content, Format, Numbered, Texts
 from ._json import Document, dump_object, from_ms, unknown_names
 from ._sample import Sample
@@ -68,7 +68,7 @@ def _recording(document: Document) -> Recording | None:
 def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:
     """With the first address of each chapter alone, and without its words."""
     return [
-        Numbered(place, replace(chapter, links=_one(chapter.links))) if chapter.links else entry
+        Numbered(place, changed(chapter, links=_one(chapter.links))) if chapter.links else entry
         for entry in entries
         for place, chapter in [entry]
     ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from ..model import Chapter, Link, Recording
 from ..timecode import parse_timecode
+from ._changed import changed
 from ._format import Carries, Content, Format, Numbered, Texts
 from ._json import Document, dump_array, unknown_names
 from ._sample import Sample
@@ -50,7 +50,7 @@ def _chapter(document: Document, number: int) -> Chapter:
 def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:
     """With the first address of each chapter alone, and without its words."""
     return [
-        Numbered(place, replace(chapter, links=_one(chapter.links))) if chapter.links else entry
+        Numbered(place, changed(chapter, links=_one(chapter.links))) if chapter.links else entry
         for entry in entries
         for place, chapter in [entry]
     ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from ..captions.timing import read_timing
 from ..errors import FormatError
 from ..model import Chapter, Recording
+from ._changed import changed
 from ._format import Carries, Content, Format, Numbered, Texts
 from ._sample import Sample
 from ._times import clock
@@ -70,7 +70,7 @@ def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]
     fitted = []
     for place, chapter in entries:
         title = _plain(chapter.title.replace(_ARROW, "→")) or f"Chapter {place + 1}"
-        fitted.append(Numbered(place, chapter if title == chapter.title else replace(chapter, title=title)))
+        fitted.append(Numbered(place, chapter if title == chapter.title else changed(chapter, title=title)))
     return fitted
 
 

@@ -12,13 +12,13 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import Any, Final
 
 from ..errors import FormatError
 from ..model import Chapter, ChapterKind, Link, Recording, Translation
 from ..problems import Problem, Severity, problem
 from ..timecode import parse_timecode
+from ._changed import changed
 from ._format import FIELDS, Carries, Content, Format, Numbered, Texts
 from ._sample import MAX_BYTES, Sample
 
@@ -43,6 +43,7 @@ _RISKY: Final = re.compile(f"'*[{re.escape(_RUN)}]")
 _GUARDED: Final = re.compile(f"'+[{re.escape(_RUN)}]")
 _PARTED: Final = re.compile(r"((?:[^;\\]|\\.)*+)(;|\Z)", re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
+_KINDS: Final = {kind.value: kind for kind in ChapterKind}
 _NO: Final = frozenset(["no", "false", "0", "nē", "ne", "нет"])
 _YES: Final = frozenset(["", "yes", "true", "1", "jā", "taip", "jah", "да"])
 _MARK: Final = "\ufeff"
@@ -75,7 +76,8 @@ def _reader(delimiters: str) -> Callable[[Sample], Content]:
         _, header = next(rows, (1, []))
         names = [_name(cell) for cell in header]
         _check_header(names)
-        chapters = tuple(_chapter(names, cells, line) for line, cells in rows)
+        languages = [(name, match[1], match[2]) for name in names if (match := _TRANSLATED.match(name))]
+        chapters = tuple(_chapter(names, languages, cells, line) for line, cells in rows)
         return Content(chapters, _unknown(names))
 
     return read
@@ -117,7 +119,9 @@ def _unknown(names: Sequence[str]) -> tuple[Problem, ...]:
     )
 
 
-def _chapter(names: Sequence[str], cells: Sequence[str], line: int) -> Chapter:
+def _chapter(
+    names: Sequence[str], languages: Sequence[tuple[str, str, str]], cells: Sequence[str], line: int
+) -> Chapter:
     row = {name: _bare(cell) for name, cell in zip(names, cells, strict=False) if cell}
     if len(cells) > len(names) and any(cells[len(names) :]):
         raise FormatError("this row has more cells than there are columns", line=line, column=1, reason="row")
@@ -138,7 +142,7 @@ def _chapter(names: Sequence[str], cells: Sequence[str], line: int) -> Chapter:
     if not (level.isascii() and level.isdecimal() and len(level) < 7):
         raise error("level", "a whole number was expected, 0 at the top")
     kind = row.get("kind", "other").strip().lower()
-    if kind not in list(ChapterKind):
+    if kind not in _KINDS:
         raise error("kind", f"one of these was expected: {', '.join(ChapterKind)}")
     listed = row.get("listed", "").strip().lower()
     if listed not in _YES and listed not in _NO:
@@ -149,7 +153,7 @@ def _chapter(names: Sequence[str], cells: Sequence[str], line: int) -> Chapter:
         end_ms,
         int(level),
         row.get("key", ""),
-        ChapterKind(kind),
+        _KINDS[kind],
         row.get("summary", ""),
         row.get("language", ""),
         _parts(row.get("speakers", "")),
@@ -157,17 +161,16 @@ def _chapter(names: Sequence[str], cells: Sequence[str], line: int) -> Chapter:
         _links(row.get("links", "")),
         row.get("image", ""),
         listed in _YES,
-        _translations(row),
+        _translations(row, languages) if languages else (),
     )
 
 
-def _translations(row: dict[str, str]) -> tuple[Translation, ...]:
-    """The languages in which there is a title or a summary, in the order of the columns."""
+def _translations(row: dict[str, str], languages: Sequence[tuple[str, str, str]]) -> tuple[Translation, ...]:
+    """The languages in which there is a title or a summary, in the order of the columns: their name, field, language."""
     found: dict[str, dict[str, str]] = {}
-    for name, cell in row.items():
-        match = _TRANSLATED.match(name) if ":" in name else None
-        if match:
-            found.setdefault(match[2], {})[match[1]] = cell
+    for name, field, language in languages:
+        if name in row:
+            found.setdefault(language, {})[field] = row[name]
     return tuple(
         Translation(language, texts.get("title", ""), texts.get("summary", ""))
         for language, texts in found.items()
@@ -196,7 +199,7 @@ def _links(cell: str) -> tuple[Link, ...]:
 
 
 def _bare(cell: str) -> str:
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return cell[1:] if cell[0] == "'" and _GUARDED.match(cell) else cell
 
 
 def _guarded(cell: str) -> str:
@@ -216,7 +219,7 @@ def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]
     if len(order) < 2:
         return fitted
     return [
-        Numbered(place, replace(chapter, translations=_sorted(chapter.translations, order)))
+        Numbered(place, changed(chapter, translations=_sorted(chapter.translations, order)))
         if len(chapter.translations) > 1
         else Numbered(place, chapter)
         for place, chapter in fitted
@@ -245,7 +248,7 @@ def _fitted(chapter: Chapter) -> Chapter:
             and _TRANSLATED.match(f"title:{each.language}")
             and (each.title or each.summary)
         )
-    return replace(chapter, **changes) if changes else chapter
+    return changed(chapter, **changes) if changes else chapter
 
 
 def _writer(delimiter: str, mark: str) -> Callable[[tuple[Chapter, ...], Recording | None], str]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final, NamedTuple
 
@@ -18,6 +17,7 @@ from ..captions.timing import Timing, read_timing
 from ..errors import FormatError
 from ..model import Chapter, Provider, Recording, Source
 from ..problems import Problem, Severity, problem
+from ._changed import changed
 from ._fit import unique_keys
 from ._format import Carries, Content, Format, Numbered, Texts
 from ._sample import Sample
@@ -175,7 +175,7 @@ def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]
         around.append((chapter.level, end))
         key = "" if _ARROW in chapter.key or _ASIDE.match(chapter.key) else " ".join(chapter.key.split())
         if (start, end, key) != (chapter.start_ms, chapter.end_ms, chapter.key):
-            chapter = replace(chapter, start_ms=start, end_ms=end, key=key)  # noqa: PLW2901 - the fitted one
+            chapter = changed(chapter, start_ms=start, end_ms=end, key=key)  # noqa: PLW2901 - the fitted one
         fitted.append(Numbered(place, chapter))
     return fitted
 
