@@ -14,7 +14,8 @@ from werkzeug.serving import make_server
 
 from chapters.bootstrap import open_catalog
 from chapters.web import create_app
-from tests.browser.fakes import FakeYouTube
+from tests.browser.fakes import FakePlayer, answer_range, fake_players
+from tests.browser.shelf import ELSEWHERE_HOST, LIVE_HOSTS, stock, with_hosts
 from tests.support import settings_in
 from tests.web.shelf import fill
 
@@ -59,11 +60,40 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def base(tmp_path_factory: pytest.TempPathFactory, clip: Path) -> Iterator[str]:
+def stream(tmp_path_factory: pytest.TempPathFactory, clip: Path) -> Path:
+    """The same minute as HLS: a folder with ``talk.m3u8``, its first piece and its segments of two seconds."""
+    folder = tmp_path_factory.mktemp("stream")
+    codecs = ["-c:v", "libx264", "-preset", "ultrafast", "-g", "10", "-c:a", "aac", "-b:a", "32k"]
+    hls = ["-f", "hls", "-hls_time", "2", "-hls_playlist_type", "vod", "-hls_segment_type", "fmp4"]
+    names = ["-hls_segment_filename", str(folder / "talk%d.m4s")]
+    command = [
+        "ffmpeg",
+        "-loglevel",
+        "error",
+        "-i",
+        str(clip),
+        *codecs,
+        *hls,
+        *names,
+        str(folder / "talk.m3u8"),
+    ]
+    subprocess.run(command, check=True, timeout=120)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def live(pytestconfig: pytest.Config) -> bool:
+    """Whether the real hosts are to be asked, instead of the stand-ins."""
+    return bool(pytestconfig.getoption("--live"))
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory: pytest.TempPathFactory, clip: Path, stream: Path, live: bool) -> Iterator[str]:
     """The address of a running server with one of everything on the shelf."""
-    settings = settings_in(tmp_path_factory.mktemp("site"))
+    settings = with_hosts(settings_in(tmp_path_factory.mktemp("site")))
     catalog = open_catalog(settings)
     fill(catalog, settings.media, clip=clip.read_bytes())
+    stock(catalog, settings.media, stream, live=live)
     server = make_server("127.0.0.1", 0, create_app(settings, catalog), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
@@ -81,11 +111,11 @@ class Visit:
     bad: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
-    def watch(self, base: str) -> None:
-        """Let nothing out but to ``base``, and write down what goes wrong."""
+    def watch(self, *allowed: str) -> None:
+        """Let nothing out but to the origins ``allowed``, and write down what goes wrong."""
 
         def gate(route: Route) -> None:
-            if route.request.url.startswith(base + "/"):
+            if route.request.url.startswith(tuple(f"{origin}/" for origin in allowed)):
                 route.continue_()
             else:
                 self.stray.append(route.request.url)
@@ -103,12 +133,20 @@ class Visit:
 
 
 @pytest.fixture
-def youtube(clip: Path) -> FakeYouTube:
-    return FakeYouTube(clip)
+def players(clip: Path) -> dict[str, FakePlayer]:
+    """The stand-ins, by provider."""
+    return fake_players(clip)
 
 
 @pytest.fixture
-def visit(browser: Browser, base: str, youtube: FakeYouTube) -> Iterator[Callable[..., Visit]]:
+def youtube(players: dict[str, FakePlayer]) -> FakePlayer:
+    return players["youtube"]
+
+
+@pytest.fixture
+def visit(
+    browser: Browser, base: str, clip: Path, players: dict[str, FakePlayer], live: bool
+) -> Iterator[Callable[..., Visit]]:
     """Opens a browser context with the options given, and looks back at the end."""
     visits: list[Visit] = []
 
@@ -119,8 +157,12 @@ def visit(browser: Browser, base: str, youtube: FakeYouTube) -> Iterator[Callabl
             "viewport": {"width": 1280, "height": 860},
         } | options
         found = Visit(browser.new_context(**wanted))
-        found.watch(base)
-        youtube.install(found.context)
+        found.watch(base, *(LIVE_HOSTS if live else ()))
+        found.context.route(
+            f"{ELSEWHERE_HOST}/**", lambda r: answer_range(r, clip.read_bytes(), "video/webm")
+        )
+        for player in () if live else players.values():
+            player.install(found.context)
         visits.append(found)
         return found
 

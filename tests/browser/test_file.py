@@ -86,12 +86,58 @@ def test_a_moment_in_the_address_of_an_open_page_is_gone_to(page: Page, base: st
     at(page, 10, 14)
 
 
-def test_with_scripts_a_chapters_page_plays_on_past_its_end(page: Page, base: str) -> None:
+def test_a_chapters_page_plays_its_part_says_that_it_has_ended_and_goes_on_if_asked(
+    page: Page, base: str
+) -> None:
     page.goto(base + RECORDING)
     page.goto(page.locator("a.row", has_text="Opening").evaluate("link => link.href"))
+    expect(page.get_by_role("switch", name="Stop at the end of this part")).to_be_checked()
     page.get_by_role("button", name="Play from 0:00").click()
+    expect(page.get_by_text("The part has ended.")).to_be_visible()
+    assert 4.9 <= page.evaluate(CLOCK) <= 5.1
+    assert not page.evaluate(PLAYING)
+    current(page, "Opening")
+    page.get_by_role("button", name="Go on").click()
     at(page, 5.2, 9)
     current(page, "Digitalizācija mazajos muzejos")
+    expect(page.get_by_text("The part has ended.")).to_be_hidden()
+    expect(page.get_by_role("switch", name="Stop at the end of this part")).not_to_be_checked()
+
+
+def test_the_next_part_is_offered_and_stops_at_its_own_end(page: Page, base: str) -> None:
+    page.goto(base + RECORDING + "#t=28,30")
+    page.get_by_role("button", name="Play from 0:28").click()
+    expect(page.get_by_text("The part has ended.")).to_be_visible()
+    assert 29.9 <= page.evaluate(CLOCK) <= 30.1
+    page.get_by_role("button", name="Play the next part").click()
+    at(page, 30, 34)
+    current(page, "Coffee")
+    page.evaluate("document.querySelector('video').currentTime = 35")
+    expect(page.get_by_text("The part has ended.")).to_be_visible()
+    assert 35.9 <= page.evaluate(CLOCK) <= 36.1
+
+
+def test_the_switch_keeps_to_the_part_that_is_current_when_it_is_moved(page: Page, base: str) -> None:
+    page.goto(base + RECORDING + "?t=34.5")
+    page.get_by_role("button", name="Play from 0:34").click()
+    at(page, 34.5, 36)
+    page.keyboard.press("o")
+    expect(page.get_by_role("switch", name="Stop at the end of this part")).to_be_checked()
+    expect(page.get_by_text("The part has ended.")).to_be_visible()
+    assert 35.9 <= page.evaluate(CLOCK) <= 36.1
+
+
+def test_where_the_viewer_was_is_offered_and_not_forced(page: Page, base: str) -> None:
+    page.goto(base + RECORDING + "?t=40")
+    page.get_by_role("button", name="Play from 0:40").click()
+    at(page, 41, 46)
+    page.keyboard.press("k")
+    page.goto(base + RECORDING)
+    at(page, 0, 0.1, playing=False)
+    page.get_by_role("button", name="Continue at 0:4").click()
+    at(page, 40.5, 47)
+    page.goto(base + RECORDING + "?t=20")
+    expect(page.get_by_role("button", name="Continue at")).to_be_hidden()
 
 
 def test_keys_play_skip_and_go_from_part_to_part(page: Page, base: str) -> None:
@@ -118,7 +164,7 @@ def test_keys_do_nothing_in_a_field_or_with_a_modifier(page: Page, base: str) ->
     page.goto(base + RECORDING)
     until(page, "!document.querySelector('[data-facade]').hidden")
     page.keyboard.press("/")
-    field = page.get_by_role("searchbox")
+    field = page.get_by_role("searchbox", name="Search all recordings")
     expect(field).to_be_focused()
     page.keyboard.type("knlp/")
     expect(field).to_have_value("knlp/")
@@ -152,7 +198,7 @@ def test_letter_keys_can_be_switched_off_and_stay_off(page: Page, base: str) -> 
     page.wait_for_timeout(200)
     assert page.evaluate(CLOCK) == 0
     page.get_by_text("Keyboard").click()
-    expect(page.get_by_role("switch")).not_to_be_checked()
+    expect(page.get_by_role("switch", name="Letter keys are on")).not_to_be_checked()
 
 
 def test_the_strip_can_be_pressed_and_says_what_lies_there(page: Page, base: str) -> None:

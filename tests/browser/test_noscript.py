@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import until
 from tests.browser.conftest import Visit
-from tests.browser.fakes import FakeYouTube
+from tests.browser.fakes import FakePlayer
 
 
 @pytest.fixture
@@ -35,7 +35,7 @@ def test_search_press_and_the_files_part_plays_and_stops(plain: Page, base: str)
     assert 17 < plain.evaluate("document.querySelector('video').currentTime") < 20
 
 
-def test_search_press_and_the_embed_opens_at_the_moment(plain: Page, base: str, youtube: FakeYouTube) -> None:
+def test_search_press_and_the_embed_opens_at_the_moment(plain: Page, base: str, youtube: FakePlayer) -> None:
     plain.goto(base + "/search?q=recordings")
     plain.get_by_role("link", name="Writing about recordings").click()
     assert not youtube.asked
@@ -46,7 +46,7 @@ def test_search_press_and_the_embed_opens_at_the_moment(plain: Page, base: str, 
 
 
 def test_a_press_before_the_script_was_there_is_taken_over(
-    page: Page, base: str, youtube: FakeYouTube
+    page: Page, base: str, youtube: FakePlayer
 ) -> None:
     page.goto(base + "/recordings/lightning-talks/")
     page.evaluate("location.href = '/recordings/lightning-talks/?t=10&play=1'")

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import until
 from tests.browser.conftest import Visit
-from tests.browser.fakes import SILENT, FakeYouTube
+from tests.browser.fakes import SILENT, FakePlayer
 
 RECORDING = "/recordings/lightning-talks/"
 VIDEO = "document.querySelector('chapters-companion').player"
@@ -24,7 +24,7 @@ def at(page: Page, start: float, end: float, *, playing: bool = True) -> None:
 
 
 def test_nothing_foreign_is_asked_for_before_the_press(
-    visit: Callable[..., Visit], base: str, youtube: FakeYouTube
+    visit: Callable[..., Visit], base: str, youtube: FakePlayer
 ) -> None:
     watched = visit()
     page = watched.context.new_page()
@@ -40,7 +40,7 @@ def test_nothing_foreign_is_asked_for_before_the_press(
 
 
 def test_a_press_plays_from_the_chapter_and_the_list_follows(
-    page: Page, base: str, youtube: FakeYouTube
+    page: Page, base: str, youtube: FakePlayer
 ) -> None:
     page.goto(base + "/search?q=recordings")
     page.get_by_role("link", name="Writing about recordings").click()
@@ -52,12 +52,13 @@ def test_a_press_plays_from_the_chapter_and_the_list_follows(
     page.locator("a.row", has_text="herbarium").click()
     at(page, 25, 29)
     expect(page.locator("a.row[aria-current] .name")).to_have_text("A digital herbarium")
+    page.get_by_role("switch", name="Stop at the end of this part").uncheck()
     page.frames[1].locator("video").evaluate("video => { video.currentTime = 39 }")
     expect(page.locator("a.row[aria-current] .name")).to_have_text("Closing words")
     assert len(youtube.asked) == 1, "once it plays it is spoken to, not loaded again"
 
 
-def test_a_press_on_a_chapter_is_enough(page: Page, base: str, youtube: FakeYouTube) -> None:
+def test_a_press_on_a_chapter_is_enough(page: Page, base: str, youtube: FakePlayer) -> None:
     page.goto(base + RECORDING)
     page.locator("a.row", has_text="herbarium").click()
     at(page, 25, 29)
@@ -88,7 +89,7 @@ def test_keys_reach_the_frame(page: Page, base: str) -> None:
 
 
 def test_a_player_that_never_answers_still_plays_and_it_is_said(
-    page: Page, base: str, youtube: FakeYouTube
+    page: Page, base: str, youtube: FakePlayer
 ) -> None:
     youtube.body = SILENT
     page.clock.install()
@@ -100,7 +101,7 @@ def test_a_player_that_never_answers_still_plays_and_it_is_said(
 
 
 def test_do_not_ask_again_is_remembered_in_this_browser_only(
-    page: Page, base: str, youtube: FakeYouTube
+    page: Page, base: str, youtube: FakePlayer
 ) -> None:
     page.goto(base + RECORDING)
     page.get_by_label("Do not ask again").check()

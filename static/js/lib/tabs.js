@@ -9,6 +9,7 @@ export class Tabs {
     for (const tab of this.tabs) {
       const panel = this.panelOf(tab);
       tab.setAttribute('role', 'tab');
+      tab.removeAttribute('aria-current');
       tab.setAttribute('aria-controls', panel.id);
       panel.setAttribute('role', 'tabpanel');
       panel.setAttribute('aria-labelledby', tab.id);

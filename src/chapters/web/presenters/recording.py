@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from flask import url_for
 
 from chapters.catalog.views import RecordingPage
+from chapters.formats import formats
 from chapters.model import Collection, Recording, Span
 from chapters.web.addresses import chapter_url, recording_url
 from chapters.web.i18n import gettext as _
@@ -34,10 +35,11 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """The chapters as a file: its address, and what its format is called."""
+    """The chapters as a file: its address, what its format is called, and its media type."""
 
     url: str
     name: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def present_recording(
         transcripts=_transcripts(page),
         sharing=make_sharing(recording, chapter, moment.start_ms if moment else None),
         citation=cite(recording, chapter),
-        downloads=(),
+        downloads=_downloads(page),
     )
 
 
@@ -114,6 +116,18 @@ def _end(chapter: Span | None, moment: Moment | None, start_ms: int) -> int | No
     """Where playback stops: at the end that the address names, else at that of the chapter whose page this is."""
     end_ms = moment.end_ms if moment and moment.end_ms is not None else chapter.end_ms if chapter else None
     return end_ms if end_ms is not None and end_ms > start_ms else None
+
+
+def _downloads(page: RecordingPage) -> tuple[Download, ...]:
+    """The chapters in every format that can be written."""
+    if not page.spans:
+        return ()
+    slug = page.recording.slug
+    return tuple(
+        Download(url_for("exports.chapters", slug=slug, ending=form.name), form.label, form.media_type)
+        for form in formats()
+        if form.can_write
+    )
 
 
 def _transcripts(page: RecordingPage) -> tuple[Transcript, ...]:
