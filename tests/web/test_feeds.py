@@ -162,3 +162,26 @@ def test_the_page_of_a_chapter_says_what_it_is_a_clip_of(client: PageClient, she
 
 def test_a_recording_without_a_list_is_a_video_without_clips(client: PageClient, shelf: Shelf) -> None:
     assert "hasPart" not in structured(client.get(f"/recordings/{shelf.bare}/"))
+
+
+def test_the_page_and_the_file_for_search_engines_say_the_same_of_each_part(
+    client: PageClient, shelf: Shelf
+) -> None:
+    page = structured(client.get(f"/recordings/{shelf.youtube}/"))
+    file = client.raw.get(f"/recordings/{shelf.youtube}/chapters.schema-org").get_json(force=True)
+    for name in ("@context", "@type", "name", "duration", "inLanguage", "license", "uploadDate", "actor"):
+        assert page[name] == file[name]
+    assert [[clip[name] for name in ("name", "startOffset", "endOffset")] for clip in page["hasPart"]] == [  # type: ignore[attr-defined]
+        [clip[name] for name in ("name", "startOffset", "endOffset")] for clip in file["hasPart"]
+    ]
+
+
+def test_a_recording_names_each_of_its_files(client: PageClient, shelf: Shelf) -> None:
+    links = client.get(f"/recordings/{shelf.file}/").all("link[@rel='alternate']")
+    files = [link for link in links if "/chapters." in str(link.get("href"))]
+    assert len(files) > 20
+    for link in files:
+        answer = client.raw.get(str(link.get("href")))
+        assert answer.status_code == 200
+        assert answer.headers["Content-Type"] == link.get("type")
+        assert link.get("title")

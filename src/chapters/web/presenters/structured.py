@@ -1,7 +1,8 @@
 """What a page is, said to search engines: schema.org's ``VideoObject`` with a ``Clip`` for each part.
 
 A clip always has its start, its end and its address. Of chapters that start together, such as a section and its first talk,
-only the innermost is a clip: search engines refuse two clips with one start.
+only the innermost is a clip: search engines refuse two clips with one start. The file of the format ``schema-org`` says the
+same of each chapter, and more; a page is read by search engines alone, and must stay light.
 """
 
 from __future__ import annotations
@@ -82,7 +83,7 @@ def _video(page: RecordingPage) -> Record:
         "contentUrl": content_url(recording),
         "embedUrl": embed_url(recording),
         "inLanguage": recording.language,
-        "contributor": [{"@type": "Person", "name": name} for name in recording.speakers],
+        "actor": [{"@type": "Person", "name": name} for name in recording.speakers],
         "license": recording.licence,
         "copyrightNotice": recording.rights,
         "creditText": recording.credit,
