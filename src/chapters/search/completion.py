@@ -67,11 +67,11 @@ class Completer:
             return ()
         with self._read() as reading:
             raw: sqlite3.Connection = reading.raw
-            deadline = Deadline(DEADLINE_MS)
             spoken = tags(raw)
             narrowing = narrow(raw, (), spoken, today)
             needs = [analyse_unit(Unit((word,)), bases(spoken)) for word in typed]
-            query = Query(tuple((replace(need, prefix=len(need.words[0]) >= SHORTEST),) for need in needs))
+            query = Query(tuple((replace(need, prefix=True),) for need in needs))
+            deadline = Deadline(DEADLINE_MS)
             named = _rows(raw, query, replace(narrowing, columns="names"), NAMES_READ, deadline)
             titled = _rows(raw, query, replace(narrowing, columns="title"), TITLES_READ, deadline)
         starts = [word.folded for word in typed]

@@ -92,7 +92,7 @@ class Guesses:
         """Slips in a form that no text holds: the stem is put right, its ending stays."""
         stems = {stem for stem in self._stems(word) if _may_be_wrong(stem) and word.folded.startswith(stem)}
         for stem in stems - {word.folded}:
-            for meant in filter(str.isalpha, self._lexicon.near(stem, stems=True)):
+            for meant in filter(str.isalpha, self._lexicon.near_stems(stem)):
                 form = meant + word.folded[len(stem) :]
                 tokens = frozenset(
                     f"{meant}{STEM}{language}"

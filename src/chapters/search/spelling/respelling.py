@@ -20,19 +20,16 @@ COUNTED = 20
 """Places that a correction finds are counted so far: beyond that, more of them say nothing."""
 LONGEST = 160
 """Characters of a query; a longer one was pasted, not typed."""
-DEADLINE_MS = 60
-"""The time that trying out corrections may take."""
 
 _MATCHING = "SELECT rowid FROM search_index WHERE search_index MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?"
 
 
-def respell(raw: sqlite3.Connection, text: str, question: Question, found: int) -> str:
+def respell(raw: sqlite3.Connection, text: str, question: Question, found: int, deadline: Deadline) -> str:
     """What was probably meant by ``text``, read as ``question``, which finds ``found`` places; empty for what was typed."""
     if found >= LITTLE or len(text) > LONGEST or not question.query.clauses:
         return ""
     languages = bases(question.spoken)
     narrowing = question.narrowing
-    deadline = Deadline(DEADLINE_MS)
 
     def count(query: Query) -> int:
         wanted = expression(query, narrowing) if query.clauses else ""

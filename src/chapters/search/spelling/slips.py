@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 ALPHABETS = (
     "abcdefghijklmnopqrstuvwxyz",
     "абвгдежзийклмнопрстуфхцчшщъыьэюяіїўјљњћџ",
@@ -60,17 +58,28 @@ def distance(word: str, other: str, *, most: int) -> int:
     return row[-1]
 
 
-def first_letters_off(word: str, count: int, alphabets: Iterable[str]) -> set[str]:
+def swapped(word: str, at: int) -> str:
+    """``word`` with the letter at ``at`` and the next one in each other's place."""
+    return word[:at] + word[at : at + 2][::-1] + word[at + 2 :]
+
+
+def first_letters_off(word: str, count: int) -> set[str]:
     """The first ``count`` letters of ``word`` with one slip among them."""
     start = word[:count]
-    letters = next((letters for letters in alphabets if start[:1] in letters), "")
-    splits = [(start[:i], start[i:]) for i in range(count + 1)]
+    letters = _letters(start)
+    splits = [(start[:at], start[at:]) for at in range(count + 1)]
     found = {left + right[1:] for left, right in splits if right}
-    found |= {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}
+    found |= {swapped(start, at) for at in range(count - 1)}
     found |= {left + letter + right[1:] for left, right in splits if right for letter in letters}
     found |= {left + letter + right for left, right in splits for letter in letters}
-    found.add(start[:-1] + word[count : count + 1])  # two letters changed places over the middle
-    return found - {start, ""}
+    return found - {start}
+
+
+def _letters(text: str) -> str:
+    """The letters that may stand among those of ``text``."""
+    return next(
+        (letters for letters in ALPHABETS if text and text[0] in letters), "".join(dict.fromkeys(text))
+    )
 
 
 def unlikeness(typed: str, meant: str) -> float:

@@ -1,4 +1,4 @@
-"""The words that can be found, for slips, and their stems behind ``~``: each forwards, and backwards behind ``<``.
+"""The words that can be found, for slips: each, the longer ones backwards behind ``<`` too, and stems behind ``~``.
 
 They are filled from the search entries that are there already.
 """
@@ -22,6 +22,8 @@ def upgrade() -> None:
     for (tokens,) in run(ENTRIES):
         for token in tokens.split(" "):
             word, _, language = token.partition("~")
-            if word:
-                kept |= {"~" + word, "<~" + word[::-1]} if language else {word, "<" + word[::-1]}
+            if language:
+                kept.add("~" + word)
+            elif len(word) >= 3:
+                kept |= {word, "<" + word[::-1]} if len(word) >= 8 else {word}
     run(FILL, (json.dumps(sorted(kept)),))
