@@ -22,6 +22,7 @@ _MEANT: Final = {
     "kind": KIND,
 }  # fmt: skip
 """What others call these, in lower case."""
+_KINDS: Final = {str(kind): kind for kind in ChapterKind}
 
 
 def write_fields(chapter: Chapter, own: str) -> dict[str, object]:
@@ -73,7 +74,7 @@ def read_fields(value: Mapping[str, Any], own: str) -> dict[str, Any]:
     language = next(iter(labels), next(iter(summaries), ""))
     others = [tag for tag in dict.fromkeys((*labels, *summaries)) if tag != language]
     metadata = read_metadata(value.get("metadata"))
-    kind = metadata.get(KIND, ("",))[0]
+    kind = next(iter(metadata.get(KIND, ())), "")
     return {
         "title": labels.get(language, ""),
         "summary": summaries.get(language, ""),
@@ -83,7 +84,7 @@ def read_fields(value: Mapping[str, Any], own: str) -> dict[str, Any]:
         ),
         "speakers": metadata.get(SPEAKERS, ()),
         "topics": metadata.get(TOPICS, ()),
-        "kind": ChapterKind(kind) if kind in set(ChapterKind) else ChapterKind.OTHER,
+        "kind": _KINDS.get(kind, ChapterKind.OTHER),
         "links": tuple(_links(value)),
         "image": first_address(value.get("thumbnail")),
         "listed": "no-nav" not in listed(value.get("behavior")),
