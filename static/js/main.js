@@ -5,6 +5,9 @@ import { askToPlay } from './lib/memory.js';
 
 offerLanguage();
 
+const live = document.querySelector('[data-live]');
+if (live) import('./elements/results.js').then(({ Results }) => new Results(live));
+
 // "/" goes to the search field, or to the search page where the field is hidden.
 document.addEventListener('keydown', (event) => {
   if (commandOf(event) !== '/') return;

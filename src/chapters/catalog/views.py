@@ -71,7 +71,7 @@ class SearchPage:
     ``complete`` is False when the deadline passed first: the groups are what was found by then. ``terms`` are the words
     that were looked for, folded; empty for a query that holds none. ``page`` counts from 1. ``recordings`` is how many
     recordings the places are in, None where that was not counted. ``respelling`` says that another query was answered
-    than the one that was typed.
+    than the one that was typed. ``asks_something`` is False for a query that holds neither a word nor a filter.
     """
 
     query: str
@@ -86,11 +86,7 @@ class SearchPage:
     understood: Understood = Understood()  # noqa: RUF009 - frozen
     facets: tuple[Facet, ...] = ()
     respelling: Respelling | None = None
-
-    @property
-    def asks_nothing(self) -> bool:
-        """Whether the query held neither a word nor a filter."""
-        return not self.terms and not self.understood.typed and not self.groups
+    asks_something: bool = True
 
 
 @dataclass(frozen=True, slots=True)

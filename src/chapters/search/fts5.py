@@ -46,7 +46,9 @@ class Fts5Search:
             question = understand(view.raw, ask, today)
             understood = how_read(question.parsed)
             if question.asks_nothing:
-                return SearchPage(ask.text, (), (), 0, False, True, 1, False, 0, understood)
+                return SearchPage(
+                    ask.text, (), (), 0, False, True, 1, False, 0, understood, asks_something=False
+                )
             deadline = Deadline(self._deadline_ms)
             found = find(view.raw, question.query, question.narrowing, deadline)
             numbers = without_repeats(view.raw, found.numbers)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 from flask import request, url_for
 
+from chapters.catalog.asking import Filter
+from chapters.catalog.directory import IndexKind
 from chapters.catalog.slugs import slugify
 from chapters.catalog.views import Hit
 from chapters.links import seconds
@@ -48,9 +52,42 @@ def collection_url(slug: str) -> str:
     return url_for("pages.collection", slug=slug)
 
 
-def search_url(query: str, page: int = 1) -> str:
-    """A page of results; the first has no number."""
-    return url_for("pages.search", q=query[:LONGEST_QUERY], page=page if page > 1 else None)
+def index_url(kind: IndexKind, letter: str = "") -> str:
+    """The index of speakers or topics; of a large one, the page of a letter."""
+    return url_for(f"pages.{kind.value}", letter=letter or None)
+
+
+def index_entry_url(kind: IndexKind, slug: str, page: int = 1) -> str:
+    """The places of one name in an index."""
+    return url_for(f"pages.{kind.singular}", slug=slug, page=page if page > 1 else None)
+
+
+def reel_of_entry_url(kind: IndexKind, slug: str) -> str:
+    """The reel that plays all places of one name."""
+    named: dict[str, Any] = {kind.singular: slug}
+    return url_for("pages.reel", **named)
+
+
+def search_url(
+    query: str,
+    page: int = 1,
+    filters: Iterable[Filter] = (),
+    *,
+    literal: bool = False,
+    endpoint: str = "pages.search",
+) -> str:
+    """A page of results; the first has no number. ``literal`` asks for exactly what was typed."""
+    values: dict[str, Any] = {}
+    for item in filters:
+        values.setdefault(item.field.value, []).append(item.value)
+    if literal:
+        values["exact"] = 1
+    return url_for(endpoint, q=query[:LONGEST_QUERY], page=page if page > 1 else None, **values)
+
+
+def find_url(slug: str, query: str) -> str:
+    """All places of one recording that a query finds."""
+    return url_for("pages.find", slug=slug, q=query[:LONGEST_QUERY])
 
 
 def media_url(path: str) -> str:

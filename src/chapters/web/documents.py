@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, request
 
 from chapters.catalog.directory import IndexKind
+from chapters.web.asking import LITERAL, answer, asked_filters
 from chapters.web.context import catalog
 from chapters.web.i18n import language
 from chapters.web.moments import page_number
@@ -21,9 +22,14 @@ def home() -> Response:
 
 @blueprint.get("/search.json")
 def search() -> Response:
-    """The places that a query finds."""
-    found = catalog().search(request.args.get("q", ""), page=page_number(request.args.get("page", "1")))
-    return jsonify(records.results(found))
+    """The places that a query finds, and by what they can be narrowed."""
+    return jsonify(records.results(answer(), asked_filters(), literal=bool(request.args.get(LITERAL))))
+
+
+@blueprint.get("/recordings/<slug>/find.json")
+def find(slug: str) -> Response:
+    """All places of one recording that a query finds, in time order."""
+    return jsonify(records.found_inside(catalog().find_in(slug, request.args.get("q", ""))))
 
 
 @blueprint.get("/recordings.json")

@@ -19,6 +19,10 @@ MOST_BYTES: Final = 1_000_000
 """The largest body that is read; viewer pages need none."""
 
 
+RESULTS_POLICY: Final = "chapters-results"
+"""The one policy by which a script may put markup into a page: search results, as the server made them."""
+
+
 def content_security_policy(hosts: Hosts, *, framed: bool = False) -> str:
     """Only our own scripts, styles, pictures and media; nothing that is written into a page can run.
 
@@ -40,6 +44,7 @@ def content_security_policy(hosts: Hosts, *, framed: bool = False) -> str:
         "form-action 'self'",
         "frame-ancestors *" if framed else "frame-ancestors 'none'",
         "require-trusted-types-for 'script'",
+        f"trusted-types {RESULTS_POLICY}",
     ))  # fmt: skip
 
 

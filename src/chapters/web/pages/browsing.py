@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from flask import render_template, request, url_for
 
+from chapters.web.asking import LITERAL, answer, asked_filters
 from chapters.web.context import catalog
 from chapters.web.i18n import ngettext
 from chapters.web.moments import page_number
 from chapters.web.pages import blueprint
 from chapters.web.presenters.listing import make_cards, make_collection_card
-from chapters.web.presenters.results import present_results
+from chapters.web.presenters.results import present_inside, present_results
 
 
 @blueprint.get("/")
@@ -28,10 +29,22 @@ def home() -> str:
 
 @blueprint.get("/search")
 def search() -> str:
-    """The places that speak of something. Any text at all may be asked for."""
-    asked = request.args.get("q", "")
-    found = catalog().search(asked, page=page_number(request.args.get("page", "1")))
-    return render_template("pages/search.html", view=present_results(found))
+    """The places that speak of something. Any text at all may be asked for.
+
+    ``?part=results`` gives the results alone, for a page that shows them as one types.
+    """
+    view = present_results(answer(), asked_filters(), literal=bool(request.args.get(LITERAL)))
+    if request.args.get("part") == "results":
+        return render_template("components/results.html", view=view)
+    return render_template("pages/search.html", view=view)
+
+
+@blueprint.get("/recordings/<slug>/find")
+def find(slug: str) -> str:
+    """All places of one recording that a query finds, in time order."""
+    return render_template(
+        "pages/find.html", view=present_inside(catalog().find_in(slug, request.args.get("q", "")))
+    )
 
 
 @blueprint.get("/recordings/")

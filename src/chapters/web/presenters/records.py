@@ -7,12 +7,14 @@ from typing import Any, TypeAlias
 
 from flask import url_for
 
+from chapters.catalog.asking import Filter
 from chapters.catalog.directory import EntryPage, IndexKind, Letter
 from chapters.catalog.views import (
     CollectionPage,
     CollectionSummary,
     Hit,
     Home,
+    PlacesInside,
     RecordingHits,
     RecordingPage,
     RecordingsPage,
@@ -31,6 +33,7 @@ from chapters.web.addresses import (
     media_url,
     poster_url,
     recording_url,
+    search_url,
 )
 from chapters.web.presenters.transcript import make_sections
 
@@ -47,21 +50,59 @@ def home(found: Home) -> Record:
     }
 
 
-def results(found: SearchPage) -> Record:
+def results(found: SearchPage, filters: Sequence[Filter] = (), *, literal: bool = False) -> Record:
     """A page of search results: all hits in one list, best recording first, and the recordings that they are in."""
     query = found.query[:LONGEST_QUERY]
-    following = url_for("documents.search", q=query, page=found.page + 1) if found.has_next else ""
+
+    def page(number: int) -> str:
+        return absolute(search_url(query, number, filters, literal=literal, endpoint="documents.search"))
+
     return {
         "query": query,
         "terms": list(found.terms),
+        "understood": {
+            "words": list(found.understood.words),
+            "excluded": list(found.understood.excluded),
+            "filters": [
+                _filter(item) for item in (*(one.filter for one in found.understood.typed), *filters)
+            ],
+        },
+        "shown_for": found.respelling.shown if found.respelling else None,
         "total": found.total,
         "capped": found.capped,
         "complete": found.complete,
         "page": found.page,
-        "next": absolute(following) if following else None,
-        "hits": [_hit(group, hit) for group in found.groups for hit in group.hits],
+        "next": page(found.page + 1) if found.has_next else None,
+        "facets": {
+            facet.field.value: {
+                "capped": facet.capped,
+                "values": [
+                    {"value": one.value, "label": one.label, "count": one.count, "chosen": one.chosen}
+                    for one in facet.values
+                ],
+            }
+            for facet in found.facets
+        },
+        "hits": [_hit(group.recording, hit) for group in found.groups for hit in group.hits],
         "recordings": [_group(group) for group in found.groups],
     }
+
+
+def found_inside(found: PlacesInside) -> Record:
+    """The places of one recording, in time order."""
+    return {
+        "recording": found.recording.slug,
+        "query": found.query[:LONGEST_QUERY],
+        "terms": list(found.terms),
+        "total": len(found.hits),
+        "capped": found.capped,
+        "complete": found.complete,
+        "hits": [_hit(found.recording, hit) for hit in found.hits],
+    }
+
+
+def _filter(item: Filter) -> Record:
+    return {"field": item.field.value, "value": item.value, "excluded": item.excluded}
 
 
 def recordings(found: RecordingsPage) -> Record:
@@ -245,11 +286,12 @@ def _group(group: RecordingHits) -> Record:
     return _recording(group.recording) | {
         "collection": group.collection.slug if group.collection else None,
         "hit_count": len(group.hits) + group.more,
+        "hit_count_capped": group.more_capped,
     }
 
 
-def _hit(group: RecordingHits, hit: Hit) -> Record:
-    about, one = group.recording, hit.chapter
+def _hit(about: Recording, hit: Hit) -> Record:
+    one = hit.chapter
     return {
         "recording": about.slug,
         "recording_title": about.title,
@@ -257,7 +299,7 @@ def _hit(group: RecordingHits, hit: Hit) -> Record:
         "kind": "speech" if hit.speech else "chapter",
         "key": one.key if one else None,
         "title": one.title if one else about.title,
-        "language": (one.language if one else "") or about.language,
+        "language": hit.language or (one.language if one else "") or about.language,
         "start": _seconds(hit.start_ms),
         "end": _seconds(hit.end_ms),
         "speakers": list(one.speakers) if one else [],
