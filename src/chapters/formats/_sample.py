@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from functools import cached_property
 from typing import Final
@@ -22,6 +23,10 @@ _MISC: Final = (
 )
 _ROOT: Final = re.compile(rf"{_MISC}*+<([A-Za-z_][\w.-]*:)?([A-Za-z_][\w.-]*)([^>]*)", re.DOTALL)
 _HEAD: Final = 20_000
+_DECLARATION: Final = re.compile(rb"""\s*<\?xml\s[^>]{0,100}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+_OLD: Final = re.compile(
+    r"(?:iso-?8859-|windows-|cp|ibm)[0-9]+\Z|koi8-[ru]\Z|shift_jis\Z|euc-(?:jp|kr)\Z|gb(?:2312|k|18030)\Z|big5\Z"
+)
 
 
 class Sample:
@@ -44,7 +49,7 @@ class Sample:
     def _decoded(self) -> tuple[str, str, tuple[Problem, ...]]:
         if isinstance(self.given, str):
             return self.given.removeprefix("\ufeff"), "", ()
-        data, guessed = self.given, _utf16_without_mark(self.given)
+        data, guessed = self.given, _utf16_without_mark(self.given) or _declared(self.given)
         if guessed:
             text, encoding = data.decode(guessed, "replace"), guessed
         else:
@@ -94,13 +99,23 @@ class Sample:
     @cached_property
     def xml(self) -> Element:
         """The root of the text as XML. Raises FormatError."""
-        return parse_xml(self.given)
+        return parse_xml(self.text)
 
     @cached_property
     def root(self) -> str:
         """The local name of the root element if this looks like XML or HTML, else an empty string. Cheap."""
         match = _ROOT.match(self.head) if self.head.startswith("<") else None
         return match[2] if match else ""
+
+
+def _declared(data: bytes) -> str:
+    """The old encoding that an XML declaration names; empty for UTF-8, which shows by itself, and for unknown ones."""
+    match = _DECLARATION.match(data)
+    name = match[1].decode("ascii").lower() if match else ""
+    try:
+        return codecs.lookup(name).name if _OLD.match(name) else ""
+    except LookupError:
+        return ""
 
 
 def _utf16_without_mark(data: bytes) -> str:
