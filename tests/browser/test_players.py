@@ -76,6 +76,7 @@ def test_hls_is_played_by_our_own_copy_where_the_browser_cannot(
     page.goto(f"{base}/recordings/{slug['hls']}/")
     until(page, f"{PLAYER}?.ready")
     assert not [url for url in watched.asked if "hls.light" in url], "this browser plays HLS itself"
+    page = watched.context.new_page()
     page.add_init_script(NO_HLS)
     page.goto(f"{base}/recordings/{slug['hls']}/#t=33,36")
     page.get_by_role("button", name="Play from 0:33").click()

@@ -33,6 +33,11 @@ CONTENT_TYPES: Final = {
 
 _IMPORT = re.compile(r'^@import url\("(?P<path>[^"]+)"\)(?: layer\((?P<layer>[a-z]+)\))?;$', re.MULTILINE)
 
+_CSS_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CSS_SPACE: Final = re.compile(r"\s+")
+_CSS_AFTER: Final = re.compile(r"([,;:]) ")  # no selector has a space after its colon
+_CSS_AROUND: Final = re.compile(r" ?([{}]) ?")
+
 
 def resource_root() -> Path:
     """The folder that holds ``templates/`` and ``static/``: the package, or the checkout that it is installed from."""
@@ -56,6 +61,12 @@ def flatten_stylesheet(path: Path) -> str:
     return _IMPORT.sub(fill_in, path.read_text(encoding="utf-8"))
 
 
+def pack_stylesheet(css: str) -> str:
+    """``css`` without comments, and without the spaces and line ends that mean nothing."""
+    packed = _CSS_SPACE.sub(" ", _CSS_COMMENT.sub("", css))
+    return _CSS_AROUND.sub(r"\1", _CSS_AFTER.sub(r"\1", packed)).replace(";}", "}").strip() + "\n"
+
+
 class Assets:
     """The static files below a folder, as they were when the program started, so that they always fit their digest."""
 
@@ -70,7 +81,9 @@ class Assets:
             name = script.relative_to(folder).as_posix()
             joined = join_modules(name, lambda path: (folder / path).read_text(encoding="utf-8"))
             self._files[name] = joined.encode()
-        self._files[STYLESHEET] = (flatten_stylesheet(folder / STYLESHEET) + more_style).encode()
+        self._files[STYLESHEET] = pack_stylesheet(
+            flatten_stylesheet(folder / STYLESHEET) + more_style
+        ).encode()
         total = hashlib.sha256()
         for name, content in self._files.items():
             total.update(name.encode() + b"\0" + hashlib.sha256(content).digest())
