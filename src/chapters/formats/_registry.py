@@ -63,12 +63,13 @@ def formats_named(filename: str) -> tuple[Format, ...]:
             and any(end.endswith(f".{last}") for end in form.extensions)
         ):
             return (form,)
-    for form in formats():
-        if form.name == last:
-            return (form,)
-    fitting = [form for form in formats() if name.endswith(form.extensions)]
-    usual = [form for form in fitting if name.endswith(form.extensions[0])]
-    return tuple(usual if len(usual) == 1 else fitting)
+    endings = [end for form in formats() for end in form.extensions if name.endswith(end)]
+    longest = max(endings, key=len, default="")
+    fitting = [form for form in formats() if longest and longest in form.extensions]
+    usual = [form for form in fitting if form.extensions[0] == longest]
+    if len(usual) == 1:
+        return (usual[0],)
+    return tuple([form for form in formats() if form.name == last] or fitting)
 
 
 def detect(sample: Sample) -> Format:
