@@ -12,14 +12,14 @@ WORDS = st.sampled_from([
 PARTS = st.lists(st.lists(WORDS, max_size=8).map("".join), max_size=6)
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(PARTS)
 def test_the_titles_after_times_are_those_of_each_part(parts):
     parts = [part.rstrip() for part in parts]
     assert after_times(parts) == [after_time(part) for part in parts]
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(PARTS)
 def test_the_titles_before_times_are_those_of_each_part(parts):
     assert before_times(parts) == [before_time(part) for part in parts]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from ..timecode import format_timecode
 from .choice import Choice, Known
-from .entries import gather
+from .entries import gather, is_of_kind
 from .entry import Entry, Gathered
 from .linked import find_linked
-from .mention import CLOCK, DOTTED, Mention
+from .mention import CLOCK, DOTTED, MIXED, Mention
 from .minutes import find_minutes
 from .report import Report
 from .result import Reason
@@ -16,12 +16,12 @@ from .result import Reason
 def choose(report: Report, found: list[list[Mention]], known: Known) -> list[Entry]:
     """The list of the text, by the first notation that gives one; what is no part of it is noted in ``report``."""
     first: Gathered | None = None
-    for notation in (CLOCK, DOTTED, ""):
+    for notation in (CLOCK, DOTTED, "", MIXED):
         if not _has_two(found, notation):
             continue
         gathered = gather(report.document, found, notation)
         first = first or gathered
-        if not gathered.entries:
+        if not gathered.entries or (notation == MIXED and not _is_one_style(gathered.entries)):
             continue
         problems, ignored = len(report.problems), len(report.ignored)
         main = Choice(report, gathered, known).main(notation)
@@ -53,12 +53,18 @@ def _choose_rare(report: Report, known: Known) -> list[Entry]:
     return []
 
 
+def _is_one_style(entries: list[Entry]) -> bool:
+    """Whether times with colons and with dots make one list: from 0:00 on, all on the same side of their titles."""
+    sides = {entry.order for entry in entries}
+    return not entries[0].ms and len(sides) == 1 and len({entry.kind for entry in entries}) > 1
+
+
 def _has_two(found: list[list[Mention]], notation: str) -> bool:
-    """Whether there are two times of a notation; the empty one stands for all but numbers with dots."""
+    """Whether there are two times of a notation."""
     seen = False
     for here in found:
         for mention in here:
-            if mention.kind == notation or (not notation and mention.kind != DOTTED):
+            if is_of_kind(mention, notation):
                 if seen:
                     return True
                 seen = True

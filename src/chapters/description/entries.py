@@ -14,7 +14,7 @@ from .clock import says_clock
 from .columns import join_broken_ranges, join_columns, second_column, with_second
 from .entry import ALONE, LEAD, MIDST, TAIL, Gathered, opened, order_of
 from .flows import LABEL, take_flows
-from .mention import DOTTED, Mention
+from .mention import DOTTED, MIXED, Mention
 from .normalise import Document
 from .timescan import MAY_END_TAIL, settle
 from .values import longest_order
@@ -23,7 +23,13 @@ _ASIDE = re.compile(r"[\s\])}】*_`]*[(\[][^()\[\]]{1,200}[)\]]\W*")
 _SEPARATED = re.compile(r"[-–—:：|,;(\[【{*_`~@→.…•·]\s*\Z")
 _NO_LETTERS = " \t()[]{}*_`~@#.,:;|/<>-–—•·0123456789"
 _DIGITS = re.compile(r"[0-9]+")
+_GAPS = frozenset(("  ", "\t ", " \t", "\t\t"))
 _INNER_MARK = re.compile(r"(?:[,;|/•·▪►，、；｜]|\s[-–—])\s*[(\[【]?\Z|\s\s\Z|[(\[【]\Z")
+
+
+def is_of_kind(mention: Mention, kind: str) -> bool:
+    """Whether a mention is read with those of a kind; the empty one stands for all without dots, MIXED for all."""
+    return kind in {mention.kind, MIXED} or (not kind and mention.kind != DOTTED)
 
 
 def gather(document: Document, found: list[list[Mention]], kind: str) -> Gathered:
@@ -37,8 +43,8 @@ def gather(document: Document, found: list[list[Mention]], kind: str) -> Gathere
         row = here
         for mention in here:
             if mention.kind != kind:
-                row = [m for m in here if (m.kind == kind if kind else m.kind != DOTTED)]
-                result.doubtful += [m for m in here if not (m.kind == kind if kind else m.kind != DOTTED)]
+                row = [m for m in here if is_of_kind(m, kind)]
+                result.doubtful += [m for m in here if not is_of_kind(m, kind)]
                 break
         if not row:
             continue
@@ -125,6 +131,9 @@ def _take_lines(document: Document, rows: list[list[Mention]], orders: list[str]
                 document.scan, starts[line], mention.start
             ):
                 entry.order = LEAD
+            elif _in_column(document, mention):
+                entry.order = LEAD
+                entry.label = " ".join(document.text[starts[line] : mention.start].split())
             elif (words := _words_before(document, mention))[:1] in {"(", "["}:
                 entry.order, entry.title_start, entry.title_end = TAIL, starts[line], mention.start
             elif "#" not in words and mention.start - starts[line] <= 24:
@@ -231,7 +240,7 @@ def _in_midst(
         return row[-1]
     if _words_before(document, mention) in const or says_clock(document, mention):
         return mention
-    if _in_cell(document, mention):
+    if _in_cell(document, mention) or _in_column(document, mention):
         return mention
     if (
         leads
@@ -240,6 +249,12 @@ def _in_midst(
     ):
         return mention
     return None
+
+
+def _in_column(document: Document, mention: Mention) -> bool:
+    """Whether a time stands in a column of its own, two spaces or a tab from the words on both sides."""
+    scan = document.scan
+    return scan[mention.start - 2 : mention.start] in _GAPS and scan[mention.end : mention.end + 2] in _GAPS
 
 
 def _in_cell(document: Document, mention: Mention) -> bool:

@@ -12,6 +12,7 @@ from .normalise import Document
 
 _OPENING = re.compile(r"\s*(?:\S+\s+){0,3}\S+\s*[:：.。–—-]\s*[(\[【]?")
 LABEL = re.compile(r"\s*(?:\S+\s+){0,3}\S+\s*[:：]\s*[(\[【]?")
+_LABEL_ABOVE = re.compile(r"\s*(?:[^\s:]{1,30}\s+){0,2}[^\s:]{1,30}:\s+(?=\S)")
 _AFTER_TAIL = re.compile(r"[\s)\]}】」』〉》）］*_`]*[,;|/•·.，、；。｜]*\s*")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{1,12}\.?\s?[(\[【]?\Z")
 _MARKS_BEFORE = frozenset("-–—:|,;/([{【•·>→@~，、；：｜（")
@@ -82,6 +83,15 @@ def _lines_agree(document: Document, paragraph: list[list[Mention]]) -> bool:
     )
 
 
+def _past_label(document: Document, begins: list[int], mentions: list[Mention]) -> int:
+    """Where the first title of a paragraph begins, past a label such as ``Topics:``; a colon in other titles is their style."""
+    label = _LABEL_ABOVE.match(document.scan, begins[0], mentions[0].start)
+    others = zip(begins[1:], mentions[1:], strict=True)
+    if label is None or any(document.scan.find(":", begin, m.start) >= 0 for begin, m in others):
+        return begins[0]
+    return label.end()
+
+
 def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathered) -> bool:
     mentions = [m for row in paragraph for m in row]
     first, last = mentions[0], mentions[-1]
@@ -120,6 +130,7 @@ def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathe
         while top > 0 and document.text[starts[top - 1] : ends[top - 1]].strip():
             top -= 1
         begins = [starts[top]] + [_AFTER_TAIL.match(document.text, m.end).end() for m in mentions[:-1]]  # type: ignore[union-attr]  # it matches nothing too
+        begins[0] = _past_label(document, begins, mentions)
         for m, begin in zip(mentions, begins, strict=True):
             result.entries.append(opened(m, TAIL, begin, m.start))
         return True

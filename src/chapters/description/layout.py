@@ -29,6 +29,64 @@ _COLUMNS = re.compile(r"\s{2,}")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
 _ADDRESSES = re.compile(r"https?://\S+")
 _TIME = re.compile(r"[0-9]:[0-9]")
+_LEADING_WORDS = frozenset(
+    [
+        "at",
+        "from",
+        "starts",
+        "begins",
+        "@",
+        "no",
+        "nuo",
+        "alates",
+        "kell",
+        "kohdassa",
+        "kohdasta",
+        "alkaen",
+        "с",
+        "со",
+        "от",
+        "в",
+        "начало",
+        "з",
+        "зі",
+        "від",
+        "об",
+        "ab",
+        "bei",
+        "um",
+        "minute",
+        "od",
+        "o",
+        "w",
+        "à",
+        "dès",
+        "de",
+        "desde",
+        "a",
+        "las",
+        "da",
+        "dal",
+        "dalle",
+        "från",
+        "fra",
+        "vid",
+        "kl",
+        "van",
+        "vanaf",
+        "om",
+        "min",
+        "min.",
+        "minuts",
+        "min.:",
+        "pukul",
+        "mulai",
+        "lúc",
+        "từ",
+        "から",
+        "にて",
+    ]
+)
 _MAX_HEADING = 80
 _MAX_CELLS = 20
 _FULL_LINE = 50
@@ -62,7 +120,8 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
         else:
             raw = text[entry.title_start : entry.start].rstrip(" ([{")
             before, after = before_time(raw), after_time(text[entry.end : entry.title_end])
-            dash = " - " if raw[-1:] in {"-", "–", "—", ":", "|"} else " "
+            set_apart = text[entry.start - 2 : entry.start].isspace()
+            dash = " - " if set_apart or raw[-1:] in {"-", "–", "—", ":", "|"} else " "
             entry.title = dash.join(filter(None, (before, after)))
     if leads:
         titles = after_times([text[entry.title_start : entry.title_end].rstrip() for entry in leads])
@@ -72,6 +131,7 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
         titles = before_times([text[entry.title_start : entry.title_end] for entry in tails])
         for entry, title in zip(tails, titles, strict=True):
             entry.title = f"{title} {clean(entry.aside)}".strip() if entry.aside else title
+        _drop_leading_word(tails)
         if len(tails) >= 3:
             _drop_numbers([entry for entry in entries if entry.order == TAIL])
     if alone:
@@ -109,6 +169,14 @@ def _drop_numbers(entries: Sequence[Entry]) -> None:
     for entry, number in zip(entries, numbers, strict=True):
         if number is not None:
             entry.title = without_number(entry.title or "")
+
+
+def _drop_leading_word(entries: Sequence[Entry]) -> None:
+    """Take off the word that leads to the time after every title: ``Welcome at 0:00``, ``Avaus kohdassa 0:00``."""
+    last = {(entry.title or "").rpartition(" ")[2].casefold() for entry in entries}
+    if len(last) == 1 and len(entries) > 1 and last <= _LEADING_WORDS:
+        for entry in entries:
+            entry.title = clean((entry.title or "").rpartition(" ")[0])
 
 
 def _drop_units(entries: Sequence[Entry]) -> None:

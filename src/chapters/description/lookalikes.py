@@ -84,12 +84,18 @@ def is_programme(entries: Sequence[Entry], duration_ms: int | None, *, announced
     falls = [(a, b) for a, b in pairwise(minutes) if b < a]
     if len(falls) > 1 or not all(_goes_round(a, b, minutes) for a, b in falls):
         return False
-    if all(value % 5 == 0 for value in minutes):
+    if all(value % 5 == 0 for value in minutes) or _is_regular(minutes):
         return True
     if duration_ms is None:
         return False
     span = (minutes[-1] - minutes[0]) * MINUTE_MS
     return minutes[-1] * 1000 > duration_ms or duration_ms // 2 < span <= duration_ms * 6 // 5
+
+
+def _is_regular(minutes: Sequence[int]) -> bool:
+    """Whether the same time lies between all of four times or more, as between trains: ``9:14``, ``9:44``, ``10:14``."""
+    steps = {b - a for a, b in pairwise(minutes)}
+    return len(minutes) >= 4 and len(steps) == 1 and min(steps) >= 5
 
 
 def _goes_round(before: int, after: int, minutes: Sequence[int]) -> bool:

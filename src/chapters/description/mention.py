@@ -11,6 +11,7 @@ DOTTED: Final = "."
 UNITS: Final = "u"
 LINKED: Final = "@"
 MINUTES: Final = "m"
+MIXED: Final = "*"
 
 
 class Mention:

@@ -16,8 +16,8 @@ _MINUTE = (
 _HOUR = r"(?:h|st(?:unda)?|val|ч(?:ас)?|год(?:ина)?|std|godz|tund?|時間|小时|시간)"
 _MARK = r"(?:\.|-?(?:th|st|nd|rd|я|а|ша|та|га)|º|ª)"
 _TIME = re.compile(
-    rf"(?<![\w.,:;+/$€£–—-])(?:(?:第[ ]?)?(?:(?P<h>[0-9]{{1,2}})[ ]?{_HOUR}\.?[ ]?)?(?P<n>[0-9]{{1,3}})(?P<mark>{_MARK})?[ ]?"
-    rf"{_MINUTE}(?![^\W\d_])\.?|(?P<word>{_MINUTE})\.?[ ]?(?P<at>[0-9]{{1,3}})(?![\w:.,][0-9]|[0-9%]))(?![ ]?[-–—][ ]?[0-9])",
+    rf"(?<![\w.,:;+/$€£–—-])(?:(?P<ordinal>第[ ]?)?(?:(?P<h>[0-9]{{1,2}})[ ]?{_HOUR}\.?[ ]?)?(?P<n>[0-9]{{1,3}})(?P<mark>{_MARK})?[ ]?"
+    rf"{_MINUTE}(?![^\W\d_])\.?(?P<from>[ ]?[～~〜])?|(?P<word>{_MINUTE})\.?[ ]?(?P<at>[0-9]{{1,3}})(?![\w:.,][0-9]|[0-9%]))(?![ ]?[-–—][ ]?[0-9])",
     re.IGNORECASE,
 )
 
@@ -31,7 +31,7 @@ def find_minutes(document: Document) -> list[list[Mention]]:
     moments = True
     for match in _TIME.finditer(document.scan):
         minutes = int(match["n"] or match["at"]) + 60 * int(match["h"] or 0)
-        moments = moments and (match["at"] is not None or match["mark"] is not None)
+        moments = moments and any(match[name] for name in ("at", "mark", "ordinal", "from"))
         mention = mention_at(match.start(), match.end(), (0, minutes, 0), minutes * 60_000)
         mention.notation = MINUTES
         mention.line = document.line_at(match.start())
