@@ -63,6 +63,17 @@ def test_what_is_no_chapter_is_shown_and_not_dropped() -> None:
     ]
 
 
+def test_two_lines_with_times_are_two_chapters_to_the_tenth_of_a_second() -> None:
+    rows = read_text(
+        "0:02.5 One thing\n  1:10 - 1:20 Another – Liis Saar", ChapterList(), TALK
+    ).chapters.chapters
+    assert [(row.start_ms, row.end_ms, row.title, row.level) for row in rows] == [
+        (2_500, None, "One thing", 0),
+        (70_000, 80_000, "Another", 1),
+    ]
+    assert rows[1].speakers == ("Liis Saar",)
+
+
 def test_a_text_without_any_list_is_all_left_over() -> None:
     assert len(read_text("one\ntwo", LIST, TALK).leftovers) == 2
     assert read_text("", LIST, TALK).chapters == ChapterList()

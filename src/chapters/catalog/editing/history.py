@@ -24,7 +24,7 @@ class History:
             return view.editing.revisions(known[0])
 
     def revision(self, slug: str, number: int) -> Revision:
-        """One revision with its list; number 0 is the empty list before the first. Raises NotFound."""
+        """One revision with its list. Raises NotFound."""
         with self._records.read() as view:
             known = view.editing.whole(slug)
             if known is None:
@@ -34,7 +34,10 @@ class History:
             raise NotFound(f"“{known[1].title}” has no revision {number}; its newest is {known[3]}.")
         return found
 
+    def list_of(self, slug: str, number: int) -> ChapterList:
+        """The list of a revision; number 0 is the empty list before the first. Raises NotFound."""
+        return self.revision(slug, number).chapters if number else ChapterList()
+
     def compare(self, slug: str, old: int, new: int) -> tuple[Difference, ...]:
         """What differs from one revision to another; 0 stands for the empty list before the first."""
-        before = self.revision(slug, old).chapters if old else ChapterList()
-        return differences(before, self.revision(slug, new).chapters)
+        return differences(self.list_of(slug, old), self.list_of(slug, new))

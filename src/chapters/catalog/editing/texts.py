@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -12,10 +13,15 @@ from chapters.alignment.carrying import BEYOND_PLAIN
 from chapters.description import parse_description
 from chapters.formats import plain_text
 from chapters.language import words
-from chapters.model import Chapter, ChapterList, Recording
+from chapters.model import Chapter, ChapterList, Place, Recording
+from chapters.timecode import parse_timecode
 
 DASH: Final = " – "
 """What stands between a title and its speakers."""
+_LINE: Final = re.compile(
+    r"(?P<indent>[ \t]{0,20})(?P<start>[0-9:.]{4,16})(?:[ ]?[-–][ ]?(?P<end>[0-9]{1,3}:[0-9:.]{2,14}))?"
+    r"[ \t]+(?:[-–][ ])?(?P<title>\S.*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +52,12 @@ def read_text(text: str, known: ChapterList, recording: Recording) -> TextReadin
 
     Speakers are told from a title where they are known already: by their chapter, the recording or another chapter.
     """
-    parsed = parse_description(text, recording.duration_ms, source_id=recording.source.id).chapters
+    parsed: Sequence[Chapter] = parse_description(
+        text, recording.duration_ms, source_id=recording.source.id
+    ).chapters
+    typed = _line_by_line(text)
+    if len(typed) > len(parsed):
+        parsed = typed
     tails = {", ".join(c.speakers): c.speakers for c in known if c.speakers}
     tails |= {name: (name,) for name in (*recording.speakers, *(n for c in known for n in c.speakers))}
     rows = ChapterList(tuple(_split(chapter, tails) for chapter in parsed))
@@ -60,6 +71,28 @@ def read_text(text: str, known: ChapterList, recording: Recording) -> TextReadin
         for chapter in carried
     )
     return TextReading(ChapterList(chapters), _leftovers(text, parsed))
+
+
+def _line_by_line(text: str) -> tuple[Chapter, ...]:
+    """The chapters of a text that is nothing but lines of a time and a title, however few; else none.
+
+    In a description two such lines are no table of contents. In the editor they are what was meant.
+    """
+    found = []
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        match = _LINE.match(line)
+        start = parse_timecode(match["start"]) if match else None
+        if match is None or start is None:
+            return ()
+        end = parse_timecode(match["end"]) if match["end"] else None
+        level = min(len(match["indent"].expandtabs(2)) // 2, 9)
+        place = Place(number, 1, len(line) + 1)
+        found.append(
+            Chapter(start, match["title"].strip(), end if end and end > start else None, level, place=place)
+        )
+    return tuple(sorted(found, key=lambda chapter: chapter.start_ms))
 
 
 class _Placeholders:
