@@ -1,4 +1,4 @@
-"""Slips of the finger: how often what was meant is found, and what finding it adds.
+"""Slips of the finger: how often what was meant is found, and what finding it adds; and what completions take.
 
 Two thousand queries are made up with a fixed seed over the sample content and made-up recordings in five languages: one to
 three words of a chapter's title, one of which has a slip (a letter left out, put in, changed or doubled, or two in each
@@ -18,6 +18,7 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from benchmarks.generate import recordings
 from chapters.bootstrap import open_catalog
@@ -28,6 +29,7 @@ from chapters.language import word_texts
 from chapters.settings import Settings
 
 QUERIES = 2_000
+Answer = TypeVar("Answer")
 LATIN, CYRILLIC = "abcdefghijklmnopqrstuvwxyz", "абвгдежзийклмнопрстуфхцчшщъыьэюя"
 
 
@@ -84,7 +86,7 @@ def made_up(
     return made
 
 
-def timed(call: Callable[[str], SearchPage], query: str) -> tuple[SearchPage, float]:
+def timed(call: Callable[[str], Answer], query: str) -> tuple[Answer, float]:
     """What ``call`` gives, and the milliseconds of processor time that it took."""
     begun = time.process_time()
     page = call(query)
@@ -108,6 +110,8 @@ def measure(catalog: Catalog, shelf: list[NewRecording], label: str) -> None:
         found[language] += good
         singles[" " in typed] += 1
         single[" " in typed] += good
+    begun = [typed[: chance.randint(2, 12)] for typed, *_ in queries for chance in (random.Random(typed),)]
+    offering = sorted(timed(catalog.complete, text)[1] for text in begun)
     pairs = sorted(bad - good for good, bad in zip(well, badly, strict=True))
     by_language = ", ".join(
         f"{name or '?'} {found[name] / count:.1%}" for name, count in sorted(asked.items())
@@ -116,6 +120,10 @@ def measure(catalog: Catalog, shelf: list[NewRecording], label: str) -> None:
         f"{label}: {sum(found.values()) / len(queries):.1%} in the first ten ({by_language}; single words "
         f"{single[False] / singles[False]:.1%}); adds {statistics.median(pairs):.1f} ms, p95 "
         f"{pairs[int(len(pairs) * 0.95)]:.1f} ms of processor time"
+    )
+    print(
+        f"{label}: completions {statistics.median(offering):.1f} ms, p95 {offering[int(len(offering) * 0.95)]:.1f} ms of "
+        "processor time"
     )
 
 

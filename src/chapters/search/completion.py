@@ -6,9 +6,10 @@ The index gives entries with short titles first and stops early, so a completion
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -29,7 +30,7 @@ OFFERED, NAMES_OFFERED = 8, 3
 MOST_WORDS = 6
 SHORTEST = 2
 """One letter begins too much to be worth an offer, except where a letter is a word."""
-TITLES_READ, NAMES_READ = 48, 96
+TITLES_READ, NAMES_READ = 40, 64
 LONGEST = 120
 DEADLINE_MS = 50
 
@@ -74,10 +75,26 @@ class Completer:
             deadline = Deadline(DEADLINE_MS)
             named = _rows(raw, query, replace(narrowing, columns="names"), NAMES_READ, deadline)
             titled = _rows(raw, query, replace(narrowing, columns="title"), TITLES_READ, deadline)
-        starts = [word.folded for word in typed]
-        offered = [*_names(named, starts), *_titles(titled, starts)]
+        meant = _Meant([word.folded for word in typed])
+        offered = [*_names(named, meant), *_titles(titled, meant)]
         unlike = {fold(offer.text): offer for offer in reversed(offered)}
         return tuple(reversed(unlike.values()))[:OFFERED]
+
+
+class _Meant:
+    """Whether texts hold the words that were typed, or words that begin so."""
+
+    def __init__(self, starts: list[str]) -> None:
+        self._opening = re.compile(r"\W*" + r"\W+".join(map(re.escape, starts)))
+        self._beginnings = [re.compile(r"(?<![^\W_])" + re.escape(start)) for start in starts]
+
+    def begins(self, text: str) -> bool:
+        """Whether each word begins a word of ``text``, folded."""
+        return all(start.search(text) for start in self._beginnings)
+
+    def opens(self, text: str) -> bool:
+        """Whether ``text``, folded, opens with the words, in their order."""
+        return bool(self._opening.match(text))
 
 
 def _rows(
@@ -100,38 +117,29 @@ def _rows(
     return [found[key] for key in keys if key in found]
 
 
-def _names(rows: Iterable[_Row], starts: list[str]) -> Iterator[Completion]:
+def _names(rows: list[_Row], meant: _Meant) -> Iterator[Completion]:
     """The speakers and topics that are named most often."""
     for kind in (Completes.SPEAKER, Completes.TOPIC):
         named: Counter[str] = Counter()
         languages: dict[str, str] = {}
         for row in rows:
             for name in row.speakers if kind is Completes.SPEAKER else row.topics:
-                if len(name) <= LONGEST and _begins(name, starts):
-                    named[name] += 1
-                    languages.setdefault(name, row.language or row.spoken)
-        best = sorted(named, key=lambda name: (not _opens(name, starts), -named[name], name))
+                named[name] += 1
+                languages.setdefault(name, row.language or row.spoken)
+        folded = {name: fold(name) for name in named if len(name) <= LONGEST}
+        best = sorted(
+            (name for name, text in folded.items() if meant.begins(text)),
+            key=lambda name: (not meant.opens(folded[name]), -named[name], name),
+        )
         for name in best[:NAMES_OFFERED]:
             yield Completion(kind, name, languages[name] if kind is Completes.TOPIC else "")
 
 
-def _titles(rows: Iterable[_Row], starts: list[str]) -> Iterator[Completion]:
+def _titles(rows: list[_Row], meant: _Meant) -> Iterator[Completion]:
     """The titles, those first that open with what was typed, then those that hold words which begin so."""
-    best = sorted(
-        (row for row in rows if 0 < len(row.title) <= LONGEST),
-        key=lambda row: (not _opens(row.title, starts), not _begins(row.title, starts)),
-    )
-    for row in best:
-        yield Completion(Completes.TITLE, row.title, title_language(row.title, row.language, row.spoken))
-
-
-def _begins(text: str, starts: list[str]) -> bool:
-    """Whether each of ``starts`` begins a word of ``text``."""
-    there = [word.folded for word in words(text)]
-    return all(any(word.startswith(start) for word in there) for start in starts)
-
-
-def _opens(text: str, starts: list[str]) -> bool:
-    """Whether ``text`` opens with ``starts``, in their order."""
-    there = [word.folded for word in words(text)[: len(starts)]]
-    return len(there) == len(starts) and there[:-1] == starts[:-1] and there[-1].startswith(starts[-1])
+    folded = {row.title: fold(row.title) for row in rows if 0 < len(row.title) <= LONGEST}
+    unlike = {row.title: row for row in rows if row.title in folded}
+    best = sorted(unlike, key=lambda title: (not meant.opens(folded[title]), not meant.begins(folded[title])))
+    for title in best[:OFFERED]:
+        row = unlike[title]
+        yield Completion(Completes.TITLE, title, title_language(title, row.language, row.spoken))

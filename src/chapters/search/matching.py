@@ -57,7 +57,7 @@ def _words(query: Query, columns: str, *, whole: bool, forms: bool, prefix: bool
     needs = query.needs
     where = columns if whole or len(needs) == 1 else f"{columns} context"
     parts = [f"{{{where}}} : ({_met_any(clause, forms=forms, prefix=prefix)})" for clause in query.clauses]
-    if where != columns:
+    if where != columns and needs:
         parts.append(f"{{{columns}}} : ({_met_any(needs, forms=forms, prefix=prefix)})")
     return parts
 

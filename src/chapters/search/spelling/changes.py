@@ -32,6 +32,11 @@ def cost(changes: Changes) -> float:
     return sum(change.cost for change in changes)
 
 
+def covers(changes: Changes, word: Word) -> bool:
+    """Whether one of ``changes`` is about ``word``."""
+    return any(word in change.typed for change in changes)
+
+
 def overlap(changes: Changes) -> bool:
     """Whether two of ``changes`` are about the same word."""
     places = sorted((change.typed[0].start, change.typed[-1].end) for change in changes)

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import product
 
 from chapters.language import Word, words
 from chapters.search.query import Query
-from chapters.search.spelling.changes import Change, Changes, changed_query, changed_text, cost, overlap
+from chapters.search.spelling.changes import (
+    Change,
+    Changes,
+    changed_query,
+    changed_text,
+    cost,
+    covers,
+    overlap,
+)
 from chapters.search.spelling.guessing import MOST, SHORTEST, SHORTEST_TYPED, Guesses
 from chapters.search.spelling.keyboards import retyped
 from chapters.search.spelling.lexicon import Lexicon
@@ -94,13 +101,20 @@ class Corrector:
     @staticmethod
     def _trials(wrong: Sequence[Word], guesses: dict[Word, list[Change]], *, together: bool) -> list[Changes]:
         """Changes to try: of all ``wrong`` words at once, or of one of them; the likeliest first."""
-        choices = [guesses.get(word, []) for word in wrong]
-        if together:
-            most = MOST if len(choices) < 2 else 4 if len(choices) < 3 else 2
-            found = [some for some in product(*(choice[:most] for choice in choices)) if not overlap(some)]
-        else:
-            found = [(change,) for choice in choices for change in choice]
-        return sorted(found, key=cost)
+        if not together:
+            return sorted({(change,) for word in wrong for change in guesses.get(word, ())}, key=cost)
+        found: list[Changes] = [()]
+        most = MOST if len(wrong) < 2 else MOST // 2 if len(wrong) < 3 else 2
+        for word in wrong:
+            found = [
+                wider
+                for some in found
+                for wider in (
+                    [some] if covers(some, word) else [(*some, more) for more in guesses[word][:most]]
+                )
+                if not overlap(wider)
+            ]
+        return sorted(set(found), key=cost)
 
     def _tried(self, text: str, query: Query, found: int, trials: Iterable[Changes]) -> str:
         """The best of ``trials`` that finds more than ``found`` places: the likeliest, and among alikes what finds most."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from chapters.language import Word, keys
 from chapters.search.query import Need
@@ -68,19 +69,16 @@ class Guesses:
         return _best(found)
 
     def _joined(self, word: Word, typed: Sequence[Word]) -> Iterator[Change]:
-        """The word with the one behind it, as one word, or as two with the space elsewhere."""
-        after = typed[typed.index(word) + 1 :][:1]
-        if not after:
-            return
-        both = (word, after[0])
-        joined = word.folded + after[0].folded
-        if len(joined) > LONGEST or not joined.isalpha():
-            return
-        if self._lexicon.begins(joined):
-            yield Change(JOINED, both, joined, Need((joined,), prefix=True))
-        for left, right in self._split(joined):
-            if left != word.folded:
-                yield Change(MOVED, both, f"{left} {right}", Need((left, right)))
+        """The word with a neighbour, as one word, or as two with the space elsewhere."""
+        for both in pairwise(typed):
+            joined = both[0].folded + both[1].folded
+            if word not in both or len(joined) > LONGEST or not joined.isalpha():
+                continue
+            if self._lexicon.begins(joined):
+                yield Change(JOINED, both, joined, Need((joined,), prefix=True))
+            for left, right in self._split(joined):
+                if left != both[0].folded:
+                    yield Change(MOVED, both, f"{left} {right}", Need((left, right)))
 
     def _split(self, folded: str) -> list[tuple[str, str]]:
         """The word as two known ones."""
