@@ -7,6 +7,7 @@ is new is there to be translated, what is gone is taken out. ``check`` changes n
 from __future__ import annotations
 
 import argparse
+import ast
 import re
 import string
 import sys
@@ -18,8 +19,9 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
+from chapters import errors
 from chapters.settings import LANGUAGES
-from chapters.web.i18n import CATALOGUES, SOURCE
+from chapters.web.i18n import CATALOGUES, REFUSED, SOURCE
 
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATED = tuple(tag for tag in LANGUAGES if tag != SOURCE)
@@ -31,6 +33,11 @@ PLURALS = {
     "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2);",
 }
 KEYWORDS = {"_": None, "said_in": (2,), "gettext": None, "ngettext": (1, 2), "pgettext": ((1, "c"), 2)}
+ERRORS = frozenset(
+    name
+    for name, found in vars(errors).items()
+    if isinstance(found, type) and issubclass(found, errors.ChaptersError)
+)
 _FIELD = re.compile(r"%\((\w+)\)([a-z])|\{(\w+)\}")
 
 
@@ -57,7 +64,43 @@ def extracted() -> Catalog:
         ):
             place = (f"{folder}/{Path(name).as_posix()}", 0)
             catalogue.add(message, None, [place], auto_comments=comments, context=context)
+    for path in sorted((ROOT / "src/chapters/catalog").rglob("*.py")):
+        for text in refusals(path.read_text(encoding="utf-8")):
+            catalogue.add(text, None, [(path.relative_to(ROOT).as_posix(), 0)], context=REFUSED)
     return catalogue
+
+
+def refusals(code: str) -> Iterator[str]:
+    """What the catalog refuses with: the messages of the errors that a piece of code raises, as texts with named fields.
+
+    The catalog knows nothing of languages. Its messages are known again by their form when a page shows them.
+    """
+    for node in ast.walk(ast.parse(code)):
+        if not (isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call) and node.exc.args):
+            continue
+        raised, first = node.exc.func, node.exc.args[0]
+        if not (isinstance(raised, ast.Name) and raised.id in ERRORS):
+            continue
+        if isinstance(first, ast.Constant) and isinstance(first.value, str):
+            yield first.value.replace("%", "%%")
+        elif isinstance(first, ast.JoinedStr):
+            yield _with_fields(first)
+
+
+def _with_fields(text: ast.JoinedStr) -> str:
+    parts: list[str] = []
+    used: set[str] = set()
+    for piece in text.values:
+        if isinstance(piece, ast.Constant):
+            parts.append(str(piece.value).replace("%", "%%"))
+            continue
+        words = re.findall(r"[a-z_]{2,}", ast.unparse(piece.value).lower()) or ["value"]  # type: ignore[attr-defined]
+        name = words[-1].strip("_") if words[-1] not in ("value", "ms") else words[0].strip("_")
+        while name in used:
+            name += "_"
+        used.add(name)
+        parts.append(f"%({name})s")
+    return "".join(parts)
 
 
 def path_of(tongue: str) -> Path:

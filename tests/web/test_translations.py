@@ -11,7 +11,7 @@ from babel import Locale
 from flask import Flask
 
 from chapters.settings import LANGUAGES
-from chapters.web.i18n import CATALOGUES, catalogue, long_date, ngettext, number
+from chapters.web.i18n import CATALOGUES, catalogue, long_date, ngettext, number, said_of
 from chapters.web.presenters.words import length
 from tests.web.pageclient import PageClient
 
@@ -121,3 +121,36 @@ def test_no_page_in_another_language_holds_english_words_of_ours(client: PageCli
 def test_catalogues_are_text_and_shipped_as_they_are() -> None:
     assert {path.name for path in CATALOGUES.rglob("*") if path.is_file()} == {"messages.po"}
     assert {path.name for path in CATALOGUES.iterdir()} == set(TRANSLATED)
+
+
+def test_what_the_catalog_refuses_with_is_said_in_the_pages_language(client: PageClient) -> None:
+    assert "There is no recording “no-such” here." in client.get("/recordings/no-such/", status=404).text
+    for tongue, said in {
+        "lv": "Ieraksta „no-such” te nav.",
+        "lt": "Įrašo „no-such“ čia nėra.",
+        "et": "Salvestist „no-such“ siin pole.",
+        "ru": "Записи «no-such» здесь нет.",
+    }.items():
+        page = client.get(f"/{tongue}/recordings/no-such/", status=404)
+        assert said in page.text
+        assert "There is no" not in page.text
+
+
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        ("There is no recording “a%(b)s” here.", "Ieraksta „a%(b)s” te nav."),
+        ("“x” is deleted. Bring it back first.", "„x” ir dzēsts. Vispirms atjaunojiet to."),
+        ("There is no recording “two\nlines” here.", "Ieraksta „two\nlines” te nav."),
+        ("Nobody has ever written this.", "Nobody has ever written this."),
+        ("", ""), ("There is no recording “" + "x" * 9_000, "There is no recording “" + "x" * 9_000),
+    ],
+)  # fmt: skip
+def test_a_message_is_known_again_by_its_form(app: Flask, message: str, said: str) -> None:
+    with app.test_request_context("/", environ_overrides={"chapters.language": "lv"}):
+        assert said_of(message) == said
+
+
+def test_the_tool_reads_the_messages_of_the_catalog(tool: ModuleType) -> None:
+    code = 'raise NotFound(f"“{page.recording.title}” has {len(names)} of 100%: {x}, {x}.")\nraise ValueError("no")\n'
+    assert list(tool.refusals(code)) == ["“%(title)s” has %(names)s of 100%%: %(value)s, %(value_)s."]

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from chapters.errors import ChaptersError, Moved, NotSignedIn, TooMany
 from chapters.web.i18n import gettext as _
+from chapters.web.i18n import said_of
 from chapters.web.members import error_members
 
 PAGES: Final = frozenset({400, 404, 405, 410, 413, 500, 503})
@@ -75,7 +76,7 @@ def answer(
         )
     template = f"errors/{status if status in PAGES else 500 if status >= 500 else 400}.html"
     page = render_template(
-        template, status=status, name=status_name(status), message=message, gone_from=gone_from
+        template, status=status, name=status_name(status), message=said_of(message), gone_from=gone_from
     )
     return Response(page, status)
 

@@ -8,9 +8,11 @@ asks the browser.
 from __future__ import annotations
 
 import gettext as std
+import re
 from datetime import date
 from functools import lru_cache
 from io import BytesIO
+from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
@@ -29,6 +31,12 @@ SOURCE: Final = "en"
 
 LANGUAGE_KEY: Final = "chapters.language"
 """Where a request's environment says which language its address asks for."""
+
+REFUSED: Final = "refused"
+"""The context, in the catalogues, of the messages that the catalog refuses with."""
+
+_FIELD: Final = re.compile(r"%\((\w+)\)s")
+_LONGEST_MESSAGE: Final = 3_000
 
 CATALOGUES: Final = Path(chapters.__file__).resolve().parent / "translations"
 
@@ -87,6 +95,43 @@ def ngettext(singular: str, plural: str, n: int, **values: object) -> str:
 def said_in(tongue: str, message: str) -> str:
     """``message`` in another language than the page's."""
     return catalogue(tongue).gettext(message)
+
+
+def said_of(error: Exception | str) -> str:
+    """What an error of the catalog says, in the language of the page: its message is known again by its form."""
+    message = str(error)
+    if len(message) <= _LONGEST_MESSAGE:
+        for form, text in _refusals(language()):
+            if fields := form.fullmatch(message):
+                return text % fields.groupdict()
+    return message
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _refusals(tongue: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """The form of every message that the catalog may refuse with, and the same in a language; those with less to fill in
+    come first, since they are the more exact."""
+    path = CATALOGUES / tongue / "LC_MESSAGES" / "messages.po"
+    if tongue == SOURCE or not path.is_file():
+        return ()
+    with path.open("rb") as file:
+        messages = list(read_po(file, locale=tongue))
+    known = [
+        (message.id, message.string)
+        for message in messages
+        if message.context == REFUSED and isinstance(message.id, str) and isinstance(message.string, str)
+    ]
+    known.sort(key=lambda pair: pair[0].count("%("))
+    return tuple((_form(text), translated) for text, translated in known if translated)
+
+
+def _form(text: str) -> re.Pattern[str]:
+    pieces = _FIELD.split(text)  # words, name, words, name, … words
+    words = (re.escape(piece.replace("%%", "%")) for piece in pieces[::2])
+    names = (f"(?P<{name}>.*?)" for name in pieces[1::2])
+    return re.compile(
+        "".join(f"{word}{name}" for word, name in zip_longest(words, names, fillvalue="")), re.DOTALL
+    )
 
 
 def number(value: int) -> str:

@@ -10,6 +10,7 @@ from chapters.errors import ChaptersError, Denied, Invalid
 from chapters.web.access import caller, editors
 from chapters.web.accounts import blueprint
 from chapters.web.context import catalog
+from chapters.web.i18n import said_of
 from chapters.web.sessions import client_place
 
 SCOPES = {"read": (Scope.READ,), "write": (Scope.READ, Scope.WRITE)}
@@ -73,7 +74,7 @@ def _page(*, error: ChaptersError | None = None, secret: str = "", label: str = 
         here=me.session,
         sessions=accounts.signing.sessions(me.account),
         tokens=accounts.tokens.of(me.account),
-        error=str(error) if error else "",
+        error=said_of(error) if error else "",
         secret=secret,
         label=label,
     )

@@ -11,6 +11,7 @@ from chapters.web.access import administrators, caller
 from chapters.web.accounts import blueprint
 from chapters.web.addresses import absolute
 from chapters.web.context import catalog
+from chapters.web.i18n import said_of
 from chapters.web.moments import page_number
 
 ENTRIES_A_PAGE = 100
@@ -100,6 +101,6 @@ def _page(*, link: str = "", error: ChaptersError | None = None) -> Response:
         people=catalog().accounts.people.accounts(),
         roles=tuple(Role),
         link=link,
-        error=str(error) if error else "",
+        error=said_of(error) if error else "",
     )
     return make_response(page, error.status if error else 200)

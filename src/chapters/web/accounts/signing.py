@@ -12,6 +12,7 @@ from chapters.errors import ChaptersError, Conflict, Denied, Invalid
 from chapters.web.access import caller, editors, public
 from chapters.web.accounts import blueprint
 from chapters.web.context import catalog
+from chapters.web.i18n import said_of
 from chapters.web.sessions import Way, client_place, forget, keep_signed_in, way
 
 _OWN_PATH: Final = re.compile(r"/(?![/\\])[\x21-\x5b\x5d-\x7e]*\Z", re.ASCII)
@@ -93,7 +94,7 @@ def _form(*, name: str = "", error: ChaptersError | None = None) -> Response:
         "accounts/sign_in.html",
         refused=refused,
         name=name,
-        error=str(error) if error else "",
+        error=said_of(error) if error else "",
         next=request.values.get("next", ""),
     )
     return _kept_nowhere(page, 403 if refused else error.status if error else 200)
@@ -109,7 +110,7 @@ def _welcome_form(secret: str, *, name: str = "", error: ChaptersError | None = 
         account=link.account,
         secret=secret,
         name=name,
-        error=str(error) if error else "",
+        error=said_of(error) if error else "",
     )
     return _kept_nowhere(page, 403 if refused else error.status if error else 200)
 

@@ -22,6 +22,7 @@ from chapters.problems import Problem, Severity
 from chapters.web.access import caller
 from chapters.web.context import catalog, settings
 from chapters.web.editor import blueprint
+from chapters.web.i18n import said_of
 
 FIELDS: Final = ("url", "title", "language", "collection", "description")
 MOST_LINKS: Final = 20
@@ -80,7 +81,7 @@ def _add_link(line: str) -> list[Added]:
                 Added(one.name, saved.slug if saved else "", saved.title if saved else "", one.why_not)
             )
     except ChaptersError as error:
-        found.append(Added(line, "", "", str(error)))
+        found.append(Added(line, "", "", said_of(error)))
     return found
 
 
@@ -123,6 +124,6 @@ def _page(
         none=new is not None and new.provenance is Provenance.NONE,
         problems=problems,
         added=added or (),
-        error=str(error) if error else "",
+        error=said_of(error) if error else "",
     )
     return make_response(page, error.status if error else 200)

@@ -14,6 +14,7 @@ from chapters.timecode import format_timecode, parse_timecode
 from chapters.web.access import caller
 from chapters.web.context import catalog
 from chapters.web.editor import blueprint
+from chapters.web.i18n import said_of
 
 TEXTS = ("title", "description", "language", "collection", "rights", "licence", "credit", "identifier")
 
@@ -70,7 +71,7 @@ def _page(
     about: Recording, seen: str, values: dict[str, str], error: ChaptersError | None = None
 ) -> Response:
     page = render_template(
-        "editor/facts.html", about=about, seen=seen, values=values, error=str(error) if error else ""
+        "editor/facts.html", about=about, seen=seen, values=values, error=said_of(error) if error else ""
     )
     return make_response(page, error.status if error else 200)
 

@@ -12,6 +12,7 @@ from chapters.web.access import caller
 from chapters.web.context import catalog
 from chapters.web.editor import blueprint
 from chapters.web.editor.words import told
+from chapters.web.i18n import said_of
 
 
 @blueprint.get("/desk/recordings/<slug>/history")
@@ -77,7 +78,7 @@ def restore(slug: str, number: int) -> BaseResponse:
 
 
 def _with_error(slug: str, error: Conflict) -> Response:
-    return make_response(_page(slug, str(error)), error.status)
+    return make_response(_page(slug, said_of(error)), error.status)
 
 
 def _page(slug: str, error: str = "") -> str:

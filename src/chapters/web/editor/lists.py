@@ -21,7 +21,7 @@ from chapters.web.context import catalog
 from chapters.web.editor import blueprint
 from chapters.web.editor.words import told
 from chapters.web.i18n import gettext as _
-from chapters.web.i18n import ngettext
+from chapters.web.i18n import ngettext, said_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +203,6 @@ def _page(place: Workplace, sheet: Sheet, *, error: ChaptersError | None = None)
         if for_youtube
         else [],
         stopped=error.problems if isinstance(error, Unpublishable) else (),
-        error=str(error) if error else "",
+        error=said_of(error) if error else "",
     )
     return make_response(page, error.status if error else 200)

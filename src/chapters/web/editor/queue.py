@@ -10,6 +10,7 @@ from chapters.timecode import parse_timecode
 from chapters.web.access import caller
 from chapters.web.context import catalog
 from chapters.web.editor import blueprint
+from chapters.web.i18n import said_of
 
 
 @blueprint.get("/desk/queue")
@@ -54,6 +55,6 @@ def _page(error: ChaptersError | None = None) -> Response:
         "editor/queue.html",
         proposals=catalog().pending(),
         suggestions=catalog().desk.suggesting.waiting(),
-        error=str(error) if error else "",
+        error=said_of(error) if error else "",
     )
     return make_response(page, error.status if error else 200)

@@ -11,6 +11,7 @@ from chapters.timecode import parse_timecode
 from chapters.web.access import public
 from chapters.web.context import catalog
 from chapters.web.editor import blueprint
+from chapters.web.i18n import said_of
 from chapters.web.sessions import client_place
 
 FIELDS = ("key", "start", "title", "remark", "name")
@@ -48,7 +49,7 @@ def _page(slug: str, values: dict[str, str], error: ChaptersError | None = None)
         page=catalog().recording(slug),
         values={name: values.get(name, "") for name in FIELDS},
         sent="sent" in request.args and error is None,
-        error=str(error) if error else "",
+        error=said_of(error) if error else "",
     )
     response = make_response(page, error.status if error else 200)
     if isinstance(error, TooMany):
