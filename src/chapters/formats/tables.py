@@ -123,7 +123,7 @@ def _chapter(
     names: Sequence[str], languages: Sequence[tuple[str, str, str]], cells: Sequence[str], line: int
 ) -> Chapter:
     row = {name: _bare(cell) for name, cell in zip(names, cells, strict=False) if cell}
-    if len(cells) > len(names) and any(cells[len(names) :]):
+    if len(cells) > len(names) and any(cell.strip() for cell in cells[len(names) :]):
         raise FormatError("this row has more cells than there are columns", line=line, column=1, reason="row")
 
     def error(name: str, message: str) -> FormatError:

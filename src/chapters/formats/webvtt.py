@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
 from ..captions import CaptionsFormat
@@ -58,14 +58,12 @@ def _read(sample: Sample) -> Content:
 
 
 def _header(lines: Sequence[str]) -> tuple[str, int]:
-    """The language that the header names, and the index of the line after it."""
-    language = ""
-    for at, line in enumerate(lines[1:], 1):
-        if not line or _ARROW in line:
-            return language, at
-        match = _LANGUAGE.match(line)
-        language = language or (match[1] if match else "")
-    return language, len(lines)
+    """The language that the header, or a note at the very beginning, names; and the index of the line after the header."""
+    end = next((at for at, line in enumerate(lines[1:], 1) if not line or _ARROW in line), len(lines))
+    told = list(lines[1:end])
+    if lines[end + 1 : end + 2] == ["NOTE"]:
+        told += takewhile(bool, lines[end + 2 :])
+    return next((match[1] for line in told if (match := _LANGUAGE.match(line))), ""), end
 
 
 def _cues(lines: Sequence[str], at: int, problems: list[Problem]) -> list[_Cue]:
@@ -219,8 +217,9 @@ def _nexts(entries: Sequence[Numbered], starts: Sequence[int]) -> list[int | Non
 
 
 def _write(chapters: tuple[Chapter, ...], recording: Recording | None) -> str:
-    language = recording.language if recording else ""
-    head = "WEBVTT\nKind: chapters\n" + (f"Language: {language}\n" if language else "")
+    # The standard allows no lines in the header any more, and its validator refuses them.
+    named = f"Language: {recording.language}" if recording else ""
+    head = "WEBVTT\n" + (f"\nNOTE\nKind: chapters\n{named}\n" if _LANGUAGE.match(named) else "")
     return head + "".join(_block(chapter) for chapter in chapters)
 
 
