@@ -62,11 +62,13 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """How a query was read: its words as they were written, those that must not be met, and the filters typed into it."""
+    """How a query was read: its words as they were written, those that must not be met, and the filters typed into it.
+    ``rest`` is its text without all of these filters."""
 
     words: tuple[str, ...] = ()
     excluded: tuple[str, ...] = ()
     typed: tuple[Typed, ...] = ()
+    rest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from chapters.catalog.asking import Facet
 from chapters.catalog.views import Fragment, Hit, RecordingHits, SearchPage
 from chapters.cli.context import App, pass_app
 from chapters.links import deep_link
@@ -20,14 +21,26 @@ from chapters.timecode import format_timecode
 @click.option(
     "--page", default=1, show_default=True, type=click.IntRange(1, 1000), help="Which ten recordings."
 )
+@click.option("--exact", is_flag=True, help="Look for what was typed, without a guess at what was meant.")
+@click.option("--facets", is_flag=True, help="Say by what the results can be narrowed, with counts.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON, one place a line, for other programs.")
 @pass_app
-def search(app: App, query: tuple[str, ...], collection: str, page: int, as_json: bool) -> None:
+def search(
+    app: App, query: tuple[str, ...], collection: str, page: int, exact: bool, facets: bool, as_json: bool
+) -> None:
     """Find the places that speak of QUERY: every word must be met, the last one may go on.
 
-    Accents and case do not matter. Exit code 1 when nothing is found.
+    Accents, case and word endings do not matter. "a phrase" is met as it is written, -word must not be met, OR stands between
+    two of which one must. speaker: collection: lang: year: and in:title or in:speech narrow the results. After -- a word may
+    begin with a hyphen. Exit code 1 when nothing is found.
     """
-    found = app.catalog.search(" ".join(query), page=page, collection=collection)
+    found = app.catalog.search(
+        " ".join(query), page=page, collection=collection, literal=exact, facets=facets
+    )
+    if found.respelling and not as_json:
+        click.echo(
+            f"Showing results for “{found.respelling.shown}”; --exact searches for what was typed.", err=True
+        )
     media = app.settings.media
     for group in found.groups:
         if as_json:
@@ -35,6 +48,8 @@ def search(app: App, query: tuple[str, ...], collection: str, page: int, as_json
         else:
             _print_group(group, media)
     if not as_json:
+        for facet in found.facets:
+            click.echo(f"{facet.field.value}: {_counts(facet)}")
         click.echo(_summary(found), err=True)
     if not found.groups:
         raise SystemExit(1)
@@ -51,7 +66,13 @@ def _print_group(group: RecordingHits, media: Path) -> None:
         if link := _address(group, hit.start_ms, media):
             click.echo(f"            {click.style(link, dim=True)}")
     if group.more:
-        click.echo(f"            and {group.more} more in this recording")
+        over = "over " if group.more_capped else ""
+        click.echo(f"            and {over}{group.more} more in this recording")
+
+
+def _counts(facet: Facet) -> str:
+    over = "+" if facet.capped else ""
+    return ", ".join(f"{one.label or one.value} {one.count}{over}" for one in facet.values)
 
 
 def _print_json(group: RecordingHits, media: Path) -> None:
@@ -102,7 +123,7 @@ def _shown(fragments: Iterable[Fragment]) -> str:
 
 
 def _summary(found: SearchPage) -> str:
-    if not found.terms:
+    if not found.asks_something:
         return "The query holds no word to look for."
     if not found.groups:
         return (

@@ -46,6 +46,7 @@ class Parsed:
     excluded: tuple[Unit, ...] = ()
     typed: tuple[Typed, ...] = ()
     open_ended: bool = False
+    rest: str = ""
 
 
 @dataclass(slots=True)
@@ -56,6 +57,7 @@ class _Reading:
     clauses: list[tuple[Unit, ...]] = field(default_factory=list)
     excluded: list[Unit] = field(default_factory=list)
     typed: list[Typed] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     joining: Unit | None = None
     after_unit: bool = False
     after_filter: bool = False
@@ -93,12 +95,14 @@ def parse(text: str) -> Parsed:
         tuple(reading.excluded[:MAX_UNITS]),
         tuple(reading.typed[:MAX_FILTERS]),
         bool(reading.clauses) and not reading.clauses[-1][-1].phrase,
+        " ".join(reading.kept),
     )
 
 
 def _read(reading: _Reading, match: re.Match[str]) -> None:
     if _read_filter(reading, match):
         return
+    reading.kept.append(match[0])
     if match["bare"] == "OR" and not match["minus"] and not match["name"]:
         if reading.after_filter:  # the filters of one field widen one another anyway
             return

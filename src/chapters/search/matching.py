@@ -55,6 +55,8 @@ def expression(
 def _words(query: Query, columns: str, *, whole: bool, forms: bool, prefix: bool) -> list[str]:
     """One condition a clause, and where the context counts, one that something of the place's own is met."""
     needs = query.needs
+    if not needs:
+        return []
     where = columns if whole or len(needs) == 1 else f"{columns} context"
     parts = [f"{{{where}}} : ({_met_any(clause, forms=forms, prefix=prefix)})" for clause in query.clauses]
     if where != columns and needs:

@@ -43,4 +43,6 @@ def understand(raw: sqlite3.Connection, ask: Ask, today: date) -> Question:
 def how_read(parsed: Parsed) -> Understood:
     """How a query was read, for those who typed it."""
     units = tuple(unit for clause in parsed.clauses for unit in clause)
-    return Understood(tuple(written_words(units)), tuple(written_words(parsed.excluded)), parsed.typed)
+    return Understood(
+        tuple(written_words(units)), tuple(written_words(parsed.excluded)), parsed.typed, parsed.rest
+    )

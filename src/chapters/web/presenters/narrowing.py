@@ -64,13 +64,12 @@ def present_narrowing(
         Chip(_named(item, labels), search_url(query, 1, _without(filters, item), literal=literal))
         for item in filters
     )
-    bare = page.query
-    for one in reversed(page.understood.typed[-1:]):
-        bare = " ".join(page.understood.words) or one.without
     return Narrowing(
         tuple(_choice(facet, query, filters, literal=literal) for facet in page.facets),
         (*typed, *chosen),
-        search_url(bare, literal=literal) if len(typed) + len(chosen) > 1 else "",
+        search_url(page.understood.rest if typed else query, literal=literal)
+        if len(typed) + len(chosen) > 1
+        else "",
     )
 
 
