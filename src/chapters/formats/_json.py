@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import isfinite
 from typing import Any, Final, NoReturn
 
@@ -20,6 +21,8 @@ from ..timecode import MAX_MS
 Path = tuple[str | int, ...]
 MAX_DEPTH: Final = 200
 _BRACKET: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[{]|[\]}]', re.DOTALL)
+_NO_BRACKETS: Final = re.compile(r'(?:"(?:[^"\\]|\\.)*+"|[^\[\]{}"])++|"', re.DOTALL)
+_DEEPER: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
 _TOKEN: Final = re.compile(r'[ \t\r\n]*+("(?:[^"\\]|\\.)*+"|[\[\]{},:]|[^\s\[\]{},:"]++)', re.DOTALL)
 
 
@@ -197,6 +200,9 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _check_depth(text: str) -> None:
     if max(text.count("["), text.count("{")) <= MAX_DEPTH // 2:
+        return
+    brackets = _NO_BRACKETS.sub("", text)
+    if max(accumulate(map(_DEEPER.__getitem__, brackets)), default=0) <= MAX_DEPTH:
         return
     depth = 0
     for match in _BRACKET.finditer(text):

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from fractions import Fraction
 from typing import Any, Final
 
 from ..model import Chapter, Provider, Recording, Source
@@ -63,14 +62,14 @@ def _outside(count: int) -> tuple[Problem, ...]:
     return (problem("hidden-markers", Severity.INFO, template, count=count),)
 
 
-def _markers(document: Document) -> Iterator[tuple[Path, Fraction]]:
+def _markers(document: Document) -> Iterator[tuple[Path, float]]:
     """The path of every marker, and what must be added to its time to have that of the timeline, in seconds."""
-    waiting: list[tuple[Path, Fraction]] = [((), Fraction(0))]
+    waiting: list[tuple[Path, float]] = [((), 0.0)]
     while waiting:
         path, begins = waiting.pop()
         item = document.mapping(path)
         if _schema(item) == "Timeline":
-            waiting.append(((*path, "tracks"), Fraction(0)))
+            waiting.append(((*path, "tracks"), 0.0))
             continue
         own = _range(document, (*path, "source_range")) if item.get("source_range") else None
         inner = begins - own[0] if own else begins
@@ -89,7 +88,7 @@ def _markers(document: Document) -> Iterator[tuple[Path, Fraction]]:
         waiting.extend(reversed(below))
 
 
-def _length(document: Document, path: Path) -> Fraction:
+def _length(document: Document, path: Path) -> float:
     """How long an item lasts in its track, in seconds: by its own range, its media, or what it holds."""
     if document.at((*path, "source_range")):
         return _range(document, (*path, "source_range"))[1]
@@ -103,7 +102,7 @@ def _length(document: Document, path: Path) -> Fraction:
         if _schema(child) in _COMPOSED
     ]
     sequential = _schema(document.at(path)) in ("Track", "Sequence")
-    return sum(lengths, Fraction(0)) if sequential else max(lengths, default=Fraction(0))
+    return sum(lengths, 0.0) if sequential else max(lengths, default=0.0)
 
 
 def _active(document: Document, path: Path) -> list[Path]:
@@ -116,16 +115,16 @@ def _list(document: Document, path: Path) -> list[Any]:
     return [] if value is None else list(document.array(path))
 
 
-def _range(document: Document, path: Path) -> tuple[Fraction, Fraction]:
+def _range(document: Document, path: Path) -> tuple[float, float]:
     """Start and length of a TimeRange in seconds."""
     return _time(document, (*path, "start_time")), _time(document, (*path, "duration"))
 
 
-def _time(document: Document, path: Path) -> Fraction:
+def _time(document: Document, path: Path) -> float:
     value, rate = _number(document, (*path, "value")), _number(document, (*path, "rate"))
     if rate <= 0:
         raise document.error(path, "the rate should be over 0", "time")
-    seconds = Fraction(value) / Fraction(rate)
+    seconds = value / rate
     if abs(seconds) * 1000 > MAX_MS:
         raise document.error(path, "this lies beyond a thousand hours", "time")
     return seconds
@@ -138,7 +137,7 @@ def _number(document: Document, path: Path) -> int | float:
     return value
 
 
-def _ms(seconds: Fraction) -> int:
+def _ms(seconds: float) -> int:
     return round(seconds * 1000)
 
 

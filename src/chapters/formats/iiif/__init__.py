@@ -12,7 +12,7 @@ from typing import Final
 
 from ...model import Chapter, Recording
 from .._format import FIELDS, Carries, Format, Texts
-from .._json import dump_json
+from .._json import dump_array, dump_json, dump_object
 from .._sample import Sample
 from ._reading import kind_of, read
 from ._writing import fit, manifest
@@ -31,7 +31,14 @@ def _sniff(sample: Sample) -> int:
 
 def write_manifest(chapters: Sequence[Chapter], recording: Recording | None, address: str = "") -> str:
     """The manifest as JSON. ``address`` is where it is served, ending in ``/manifest.json``; its identifiers follow it."""
-    return dump_json(manifest(chapters, recording, address))
+    whole = manifest(chapters, recording, address)
+    contents = whole.pop("structures", None)
+    if not isinstance(contents, list):
+        return dump_json(whole)
+    (outer,) = contents
+    ranges = dump_array(outer["items"], "  ").strip()
+    before, _, after = dump_object(whole, "structures", [outer | {"items": []}]).rpartition("[]")
+    return before + ranges + after
 
 
 def _write(chapters: tuple[Chapter, ...], recording: Recording | None) -> str:
