@@ -9,6 +9,7 @@ export class Share {
     [this.link, this.code, this.picture, this.save] = ['link', 'embed-code', 'qr', 'qr-save'].map(find);
     [this.range, this.moment] = ['range', 'at'].map(find);
     this.root.addEventListener('change', () => this.#write());
+    for (const button of this.root.querySelectorAll('[data-copy], [data-copy-code]')) button.disabled = false;
     find('copy').addEventListener('click', () => copyField(this.link));
     find('copy-code').addEventListener('click', () => copyField(this.code));
     offerSheet(find('sheet'), () => ({ title: document.title, url: this.link.value }));
