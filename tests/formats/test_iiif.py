@@ -161,6 +161,13 @@ def test_every_provider_has_a_body(source: Source, body: tuple[str, str, str]) -
     assert (painted["id"], painted["type"], painted["format"]) == body
 
 
+def test_a_manifest_that_is_served_names_its_page_and_its_picture() -> None:
+    address = "https://lib.example/recordings/a/manifest.json"
+    whole = json.loads(write((), "iiif", replace(RECORDING, poster="posters/a 1.jpg"), address=address).data)
+    assert [each["id"] for each in whole["homepage"]] == ["https://lib.example/recordings/a/", YOUTUBE.url]
+    assert whole["thumbnail"] == [{"id": "https://lib.example/media/posters/a%201.jpg", "type": "Image"}]
+
+
 def test_rights_credit_and_homepage_stand_where_viewers_look_for_them() -> None:
     whole = json.loads(write((), "iiif", RECORDING).data)
     assert whole["rights"] == "http://creativecommons.org/licenses/by-sa/4.0/"

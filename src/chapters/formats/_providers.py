@@ -24,6 +24,8 @@ _PEERTUBE: Final = re.compile(
 def source_of(address: str) -> Source:
     """The source that ``address`` opens; a file at that address where it is no provider's."""
     address = address.strip()
+    if not is_web_address(address):
+        return Source(Provider.FILE, "", address)
     for provider, pattern in (
         (Provider.YOUTUBE, _YOUTUBE),
         (Provider.VIMEO, _VIMEO),

@@ -242,9 +242,9 @@ def _fitted(chapter: Chapter, recording: Recording | None) -> Chapter:
     )
 
 
-def _write(chapters: tuple[Chapter, ...], recording: Recording | None) -> str:
+def _write(chapters: tuple[Chapter, ...], recording: Recording | None, page: str = "") -> str:
     address = _recording_address(recording.source) if recording else ""
-    head = {"@context": _CONTEXT, "id": f"{address or _NOWHERE}#chapters", "type": "AnnotationPage"}
+    head = {"@context": _CONTEXT, "id": page or f"{address or _NOWHERE}#chapters", "type": "AnnotationPage"}
     title, own = (_line(recording.title), _line(recording.language)) if recording else ("", "")
     head |= {"dcterms:title": title} if title else {}
     head |= {"dcterms:language": own} if own else {}
@@ -311,6 +311,7 @@ FORMAT: Final = Format(
     sniff=_sniff,
     read=_read,
     write=_write,
+    write_at=_write,
     fit=_fit,
     note="For AVAnnotate, annotation servers and viewers of libraries.",
 )

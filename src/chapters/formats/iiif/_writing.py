@@ -81,14 +81,14 @@ def manifest(
     own = own_language(recording)
     whole: dict[str, object] = {"@context": CONTEXT, "id": address, "type": "Manifest"}
     whole["label"] = one(_line(known.title) or known.slug or "Chapters", own)
-    whole |= _about(known, own, base)
+    whole |= _about(known, own, base, served=not address.startswith(NOWHERE))
     whole["items"] = [_canvas(known, chapters, base)]
     if chapters:
         whole["structures"] = [_contents(chapters, own, base)]
     return whole
 
 
-def _about(recording: Recording, own: str, base: str) -> dict[str, object]:
+def _about(recording: Recording, own: str, base: str, *, served: bool) -> dict[str, object]:
     about: dict[str, object] = {}
     description = fit_text(recording.description, Texts.ANY).strip()
     if description:
@@ -103,10 +103,17 @@ def _about(recording: Recording, own: str, base: str) -> dict[str, object]:
     about |= {"rights": rights} if rights else {}
     if recording.recorded:
         about["navDate"] = f"{recording.recorded.isoformat()}T00:00:00Z"
-    page = deep_link(recording.source) if recording.source.url else ""
-    if is_web_address(page):
-        label = one(_line(recording.title) or page, own)
-        about["homepage"] = [{"id": page, "type": "Text", "label": label, "format": "text/html"}]
+    pages = [f"{base}/"] if served else []
+    pages += [deep_link(recording.source)] if recording.source.url else []
+    label = one(_line(recording.title) or recording.slug or "Chapters", own)
+    homepages = [
+        {"id": page, "type": "Text", "label": label, "format": "text/html"}
+        for page in pages
+        if is_web_address(page)
+    ]
+    about |= {"homepage": homepages} if homepages else {}
+    if served and recording.poster:
+        about["thumbnail"] = [{"id": f"{_host(base)}/media/{quote(recording.poster)}", "type": "Image"}]
     return about
 
 
@@ -138,6 +145,10 @@ def _origin(recording: Recording, base: str) -> str:
     address = (
         recording.source.url if base.startswith(NOWHERE) and is_web_address(recording.source.url) else base
     )
+    return _host(address)
+
+
+def _host(address: str) -> str:
     parts = urlsplit(address)
     return f"{parts.scheme}://{parts.netloc}"
 
@@ -180,8 +191,7 @@ def _media_address(recording: Recording, base: str) -> str:
         return page if is_web_address(page) else f"{base}/media"
     if is_web_address(source.url):
         return source.url
-    parts = urlsplit(base)
-    return f"{parts.scheme}://{parts.netloc}/media/{quote(source.id)}" if source.id else f"{base}/media"
+    return f"{_host(base)}/media/{quote(source.id)}" if source.id else f"{base}/media"
 
 
 def _contents(chapters: Sequence[Chapter], own: str, base: str) -> dict[str, object]:
