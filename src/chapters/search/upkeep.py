@@ -8,6 +8,7 @@ from importlib.metadata import version
 from unicodedata import unidata_version
 
 from chapters.search.index import INDEXED
+from chapters.search.spelling.lexicon import refill
 
 ANALYSER = 1
 """To be raised with every change that makes other tokens of the same text: each database is then indexed anew by itself."""
@@ -42,6 +43,7 @@ class Fts5Upkeep:
         """Fill the index anew from the entries, within the transaction that is open."""
         raw.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
         raw.execute(_FILL.format(""))
+        refill(raw)
 
 
 Instance = tuple[str, int, str, int]

@@ -215,3 +215,19 @@ def test_ten_thousand_random_texts_are_all_answered(filled: Catalog) -> None:
         text = chance.choice(("", " ")).join(chance.choice(pieces) for _ in range(chance.randint(1, 5)))
         assert filled.search(text).query == text
         assert isinstance(filled.complete(text), tuple)
+
+
+def test_indexing_anew_forgets_words_that_are_gone_and_learns_them_again(catalog: Catalog) -> None:
+    recording = Recording("", "Evening", Source(Provider.YOUTUBE, "evening0001"), language="en")
+
+    def known(word: str) -> bool:
+        with catalog._records.read() as view:
+            return bool(Lexicon(view.raw).known((word,)))
+
+    for title in ("Herbarium of mosses", "Lichens"):
+        catalog.add(NewRecording(recording, ChapterList((Chapter(0, title),))))
+    catalog.upkeep.reindex()
+    assert (known("herbarium"), known("lichens")) == (False, True)
+    catalog.add(NewRecording(recording, ChapterList((Chapter(0, "Herbarium of mosses"),))))
+    assert known("herbarium")
+    assert shown(catalog.search("herbarum")) == "herbarium"
