@@ -57,6 +57,11 @@ def captions_beside(folder: Path, stem: str) -> tuple[CaptionText, ...]:
     return tuple(found)
 
 
+def names_beside(folder: Path, stem: str) -> tuple[str, ...]:
+    """The names of the files in ``folder`` that begin with ``stem`` and a dot, sorted."""
+    return _listed(folder).beginning_with(f"{stem}.")
+
+
 def description_beside(folder: Path, stem: str, language: str = "") -> tuple[str, tuple[Problem, ...]]:
     """The description that belongs to ``stem``: its own file, or the folder's if it is the only recording there.
 

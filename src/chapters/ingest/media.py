@@ -10,7 +10,8 @@ from pathlib import Path
 from chapters.catalog.intake import Provenance
 from chapters.errors import Invalid
 from chapters.ingest.assembly import assemble
-from chapters.ingest.beside import captions_beside, description_beside, poster_beside
+from chapters.ingest.beside import captions_beside, description_beside, names_beside, poster_beside
+from chapters.ingest.chapter_files import chapters_beside
 from chapters.ingest.embedded import embedded_chapters
 from chapters.ingest.facts import MediaFacts
 from chapters.ingest.incoming import Incoming
@@ -29,8 +30,8 @@ def read_media(path: Path) -> Incoming:
     """The recording in the file at ``path``, with the description, captions and picture beside it.
 
     ``talk.mp4`` takes ``talk.description.txt`` (or ``talk.description``, ``talk.txt``, or the folder's
-    ``description.txt`` if there is no other recording in it), ``talk[.language].vtt`` or ``.srt``, and ``talk.jpg``,
-    ``.png`` or ``.webp``. Raises Invalid if it is no media file, and OSError as it comes.
+    ``description.txt`` if there is no other recording in it), ``talk[.language].vtt`` or ``.srt``, ``talk.chapters.vtt``
+    (or another chapter file), and ``talk.jpg``, ``.png`` or ``.webp``. Raises Invalid if it is no media file, and OSError as it comes.
     """
     if not path.is_file():
         raise Invalid(f"There is no file {path.name}.")
@@ -72,10 +73,18 @@ def read_media(path: Path) -> Incoming:
         problems=tuple(problems),
     )
     captions = captions_beside(path.parent, path.stem)
+    further, unreadable = chapters_beside(path.parent, path.stem, names_beside(path.parent, path.stem))
     poster = (
         poster_beside(path.parent, path.stem) or read_poster(facts.picture) or read_poster(still(path, facts))
     )
-    incoming = assemble(info, provenance=Provenance.EMBEDDED, captions=captions, poster=poster)
+    incoming = assemble(
+        info,
+        provenance=Provenance.EMBEDDED,
+        captions=captions,
+        poster=poster,
+        further=further,
+        problems=unreadable,
+    )
     if not incoming.language and len({track.language for track in incoming.tracks}) == 1:
         return replace(incoming, language=incoming.tracks[0].language)
     return incoming
