@@ -1,8 +1,12 @@
 """Passing parts on: sharing, embeds on other sites, finding and reading in the page, and reels across recordings."""
 
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 
+import pytest
 from playwright.sync_api import Page, expect
+from werkzeug.serving import make_server
+from werkzeug.wrappers import Response
 
 from tests.browser.chromium import until
 from tests.browser.conftest import Visit
@@ -12,6 +16,28 @@ from tests.browser.shelf import LONG
 FILE = "/recordings/shared-memory/"
 REEL = "document.querySelector('chapters-reel')"
 LINK = "[data-share] [data-link]"
+
+
+@pytest.fixture
+def other_site() -> Iterator[Callable[[Visit, str], str]]:
+    """Serves a page of another site that shows an address in a frame, and gives the page's own address."""
+    servers = []
+
+    def serve(watched: Visit, framed: str) -> str:
+        page = (
+            '<!DOCTYPE html><html lang="en"><title>Blog</title><link rel="icon" href="data:,"><h1>Blog</h1>'
+            f'<iframe src="{framed}" width="800" height="450" title="Companion" allow="autoplay"></iframe></html>'
+        )
+        server = make_server("127.0.0.1", 0, Response(page, mimetype="text/html"))
+        servers.append(server)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://localhost:{server.server_port}/"
+        watched.context.route(address, lambda route: route.continue_())
+        return address
+
+    yield serve
+    for server in servers:
+        server.shutdown()
 
 
 def test_sharing_says_what_each_link_does_and_the_links_do_it(visit: Callable[..., Visit], base: str) -> None:
@@ -44,9 +70,7 @@ def test_find_in_this_recording_filters_as_you_type_and_finds_what_was_said(page
     page.goto(base + FILE)
     field = page.get_by_label("Find in this recording")
     field.press_sequentially("digital")
-    expect(page.locator("#chapters nav a.row:visible .name")).to_contain_text(
-        ["Session 1", "Digitalizācija"]
-    )
+    expect(page.locator("#chapters nav a.row:visible .name")).to_contain_text(["Session 1", "Digitalizācija"])
     expect(field).to_be_focused()
     expect(page.locator("chapters-strip .dot")).not_to_have_count(0)
     field.fill("skeneris")
@@ -83,21 +107,13 @@ def test_five_thousand_cues_are_fetched_only_when_opened(visit: Callable[..., Vi
 
 
 def test_another_sites_page_shows_the_companion_and_the_part(
-    visit: Callable[..., Visit], base: str, players: dict[str, FakePlayer]
+    visit: Callable[..., Visit], base: str, other_site: Callable[[Visit, str], str]
 ) -> None:
     watched = visit()
     page = watched.context.new_page()
     page.goto(base + FILE)
     key = page.locator("a.row", has_text="Raamatukogu").evaluate("link => link.pathname.split('/')[4]")
-    watched.context.route(
-        "http://localhost:9/",
-        lambda route: route.fulfill(
-            body=f'<!DOCTYPE html><html lang="en"><title>Blog</title><link rel="icon" href="data:,"><iframe src="{base}/embed/shared-memory/{key}" '
-            'width="800" height="450" title="Companion" allow="autoplay"></iframe></html>',
-            content_type="text/html",
-        ),
-    )
-    page.goto("http://localhost:9/")
+    page.goto(other_site(watched, f"{base}/embed/shared-memory/{key}"))
     frame = page.frame_locator("iframe")
     frame.get_by_role("button", name="Play from 0:18").click()
     expect(frame.locator("#now-title")).to_have_text("Raamatukogu kui kolmas koht")
@@ -149,6 +165,9 @@ def test_parts_are_put_aside_for_a_reel_that_can_be_changed(page: Page, base: st
         page.goto(f"{base}{FILE}?t={moment}")
         page.get_by_role("button", name="Share this part").click()
         page.get_by_role("button", name="Put aside for a reel").click()
+        expect(page.get_by_role("button", name="Put aside for a reel")).to_have_attribute(
+            "aria-pressed", "true"
+        )
     page.get_by_role("link", name="Open your reel (2)").click()
     names = page.locator(".reel a.row .name")
     expect(names).to_have_text(["Raamatukogu kui kolmas koht", "Coffee"])

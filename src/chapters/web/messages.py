@@ -24,6 +24,7 @@ def messages() -> dict[str, str]:
         "select": _("Press Ctrl and C to copy what is marked."),
         "collected": _("Put aside for your reel. Parts in it: {n}"),
         "uncollected": _("Taken out of your reel. Parts in it: {n}"),
+        "reel-open": _("Open your reel ({n})"),
         "part": _("Part {n} of {total}: {title}"),
         "reel-ended": _("The reel has ended."),
         "elsewhere": _("This part plays only at its provider: follow its link."),

@@ -31,6 +31,6 @@ export class Collecting {
     this.button.disabled = !this.#part;
     this.link.hidden = !parts.length;
     this.link.href = `${this.link.dataset.reel}?parts=${parts.join(',')}`;
-    this.link.querySelector('[data-reel-count]').textContent = parts.length;
+    this.link.textContent = message('reel-open', { n: parts.length });
   }
 }
