@@ -59,6 +59,7 @@ def with_clips(document: Document) -> Iterator[Path]:
             parts = value.get("hasPart")
             if not _is_clip(value) and (parts == [] or any(map(_is_clip, _list(parts)))):
                 yield path
+                continue
             inner: list[tuple[str | int, object]] = list(value.items())
         elif isinstance(value, list):
             inner = list(enumerate(value))
