@@ -48,6 +48,16 @@ def test_markdown_says_what_the_titles_say() -> None:
     assert "javascript" not in text
 
 
+def test_markdown_is_read_as_a_description_is() -> None:
+    chapters = [
+        Chapter(0, "Ievads & b"),
+        Chapter(65_000, "snake_case (a)", level=1),
+        Chapter(3_700_000, "C *x*"),
+    ]
+    text = write(chapters, "markdown", RECORDING).text
+    assert read(text).chapters.chapters == tuple(chapters)
+
+
 @pytest.mark.parametrize("name", ["docx", "html"])
 def test_an_address_that_runs_something_is_never_a_link(name: str) -> None:
     data = write([Chapter(0, "a", links=(Link("javascript:alert(1)", "x"),))], name).data

@@ -315,6 +315,12 @@ def test_version_2_is_read() -> None:
     assert (result.recording.title, result.recording.duration_ms) == ("Concert", 50_000)
 
 
+def test_a_manifest_without_a_table_of_contents_says_so() -> None:
+    result = read(manifest([]))
+    assert len(result.chapters) == 0
+    assert [each.code for each in result.problems] == ["no-ranges"]
+
+
 def test_a_collection_is_no_manifest() -> None:
     with pytest.raises(FormatError, match="Collection"):
         read('{"type": "Collection", "items": []}', "iiif")

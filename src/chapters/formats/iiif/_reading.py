@@ -18,6 +18,8 @@ from ._fields import address, listed, read_fields
 from ._texts import texts_of
 
 _RANGE: Final = "Range"
+_EXPLAINED: Final = frozenset(("outer-range", "no-ranges"))
+"""Findings that only explain what was done."""
 
 
 @dataclass(slots=True)
@@ -60,6 +62,8 @@ class _Reader:
         length = self._lay_out(manifest)
         recording = read_recording(manifest, length)
         paths = self._top()
+        if not paths:
+            self._note("no-ranges", "The manifest has no table of contents (“structures”).", ())
         known = {address(self.document.at(path)): path for path in self._ranges()}
         for path, level in self._without_wrapper(paths):
             self._walk(path, level, known)
@@ -210,7 +214,7 @@ class _Reader:
             )
 
     def _note(self, code: str, template: str, path: Path, *, title: str = "", count: int = 0) -> None:
-        severity = Severity.INFO if code == "outer-range" else Severity.WARNING
+        severity = Severity.INFO if code in _EXPLAINED else Severity.WARNING
         place = self.document.error(path, "")
         line, column = place.line, place.column
         self.problems.append(
