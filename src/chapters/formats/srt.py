@@ -19,6 +19,7 @@ _START: Final = re.compile(
     r"(?:[0-9]+[ \t]*\r?\n)?[ \t]*[0-9]{1,4}:[0-9]{1,2}:[0-9]{1,2}[.,:][0-9]{1,3}[ \t]*-->"
 )
 _SPACES: Final = re.compile(r"[^\S\n]*\n\s*")
+_MOST_NESTED: Final = 10
 _HOUR_MS: Final = 3_600_000
 
 
@@ -57,19 +58,24 @@ def _chapter(block: list[str], line: int) -> Chapter:
 
 
 def _plain(text: str) -> str:
-    """``text`` without markup; what becomes markup by taking some off goes too."""
-    if "<" in text or "{" in text:
-        before = ""
-        while before != text:
-            before, text = text, _TAG.sub("", text)
-    return _SPACES.sub("\n", text).strip()
+    """``text`` without markup."""
+    return _SPACES.sub("\n", _TAG.sub("", text)).strip()
+
+
+def _safe(text: str) -> str:
+    """``text`` without markup, nor what becomes markup when some is taken off."""
+    for _ in range(_MOST_NESTED):
+        before, text = text, _plain(text)
+        if before == text:
+            return text
+    return text.replace("<", "‹").replace("{", "(")
 
 
 def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:
     """Without what a reader would take for markup or for times; a title is there all the same."""
     fitted = []
     for place, chapter in entries:
-        title = _plain(chapter.title.replace(_ARROW, "→")) or f"Chapter {place + 1}"
+        title = _safe(chapter.title.replace(_ARROW, "→")) or f"Chapter {place + 1}"
         fitted.append(Numbered(place, chapter if title == chapter.title else changed(chapter, title=title)))
     return fitted
 
