@@ -48,9 +48,14 @@ class Choice:
                 and lookalikes.is_programme(entries, known.duration_ms, announced=True)
             ):
                 return self._programme(entries)
-            if notation != CLOCK:
+            words = runs.in_their_place(entries, marked)
+            inside = {
+                id(entry)
+                for entry in marked
+                if id(entry) not in words and not may_be_a_word(report.document, entry)
+            }
+            if inside and notation != CLOCK:
                 return []
-            inside = {id(entry) for entry in marked if not may_be_a_word(report.document, entry)}
             entries = [entry for entry in entries if id(entry) not in inside]
             report.ignore([entry for entry in marked if id(entry) in inside], Reason.CLOCK)
         if notation != CLOCK and not lookalikes.is_deliberate(entries):
@@ -125,15 +130,22 @@ class Choice:
                 or not (lookalikes.are_lengths(run, known.duration_ms) or lookalikes.is_disordered(run))
             )
             and lookalikes.plan_unit(run, self.report.document, known.duration_ms) != "plan"
-            and not lookalikes.are_results(run)
-            and not lookalikes.are_remarks(self.report.document, run)
+            and not self._are_remarks(run)
+        )
+
+    def _are_remarks(self, run: list[Entry]) -> bool:
+        document = self.report.document
+        return (
+            lookalikes.are_results(run)
+            or lookalikes.are_remarks(document, run)
+            or (not run[0].lead and lookalikes.are_sentences(document, run))
         )
 
     def _explain(self, run: list[Entry]) -> None:
         """Say why a list is no table of contents."""
         report, duration = self.report, self.known.duration_ms
         reason, code = Reason.TOO_FEW, ""
-        if len(run) < 2 or lookalikes.are_results(run) or lookalikes.are_remarks(report.document, run):
+        if len(run) < 2 or self._are_remarks(run):
             reason = Reason.REMARK
         elif lookalikes.is_programme(run, duration) or lookalikes.is_day_of_seconds(run, duration):
             reason, code = Reason.CLOCK, "programme"

@@ -21,7 +21,6 @@ from .values import longest_order
 
 _ASIDE = re.compile(r"[\s\])}】*_`]*[(\[][^()\[\]]{1,200}[)\]]\W*")
 _SEPARATED = re.compile(r"[-–—:：|,;(\[【{*_`~@→.…•·]\s*\Z")
-_NO_LETTERS = " \t()[]{}*_`~@#.,:;|/<>-–—•·0123456789"
 _DIGITS = re.compile(r"[0-9]+")
 _GAPS = frozenset(("  ", "\t ", " \t", "\t\t"))
 _INNER_MARK = re.compile(r"(?:[,;|/•·▪►，、；｜]|\s[-–—])\s*[(\[【]?\Z|\s\s\Z|[(\[【]\Z")
@@ -84,7 +83,9 @@ def _take_usual(document: Document, found: list[list[Mention]], kind: str, resul
     return True
 
 
-def _take_lines(document: Document, rows: list[list[Mention]], orders: list[str], result: Gathered) -> None:
+def _take_lines(  # noqa: PLR0915  # one decision a line, by what the other lines are
+    document: Document, rows: list[list[Mention]], orders: list[str], result: Gathered
+) -> None:
     starts, ends = document.starts, document.ends
     leads, tails, alone, midst = (orders.count(order) for order in (LEAD, TAIL, ALONE, MIDST))
     entries = result.entries
@@ -108,8 +109,12 @@ def _take_lines(document: Document, rows: list[list[Mention]], orders: list[str]
             else:
                 _split_row(document, row, result, by_two=by_two)
         elif order == ALONE:
-            if tails > leads and document.scan[starts[line] : first.start].strip(_NO_LETTERS):
-                entries.append(opened(first, TAIL, starts[line], first.start))  # its title is one letter
+            if tails > leads and any(map(str.isalnum, document.scan[starts[line] : first.start])):
+                entries.append(
+                    opened(first, TAIL, starts[line], first.start)
+                )  # its title is a letter or a number
+            elif leads > tails and any(map(str.isalpha, document.scan[first.end : ends[line]])):
+                entries.append(opened(first, LEAD, first.end, ends[line]))  # its title is "min"
             else:
                 entries.append(opened(first, ALONE, first.end, first.end))
         elif order == TAIL:

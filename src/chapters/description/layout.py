@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from .entry import ALONE, FLOW, LEAD, MIDST, TAIL, Entry
+from .entry import ALONE, FLOW, LEAD, TAIL, Entry
 from .normalise import Document
+from .tables import read_tables
 from .titles import (
     after_time,
     after_times,
@@ -22,12 +23,8 @@ from .titles import (
 _LIST_MARK = re.compile(r"[ \t]*(?:[-–—*•●▪▫◦‣·○■□►▶➤+|>]|#{1,6}|\d{1,3}[.)])(?:[ \t]+|\Z)")
 _BULLET = re.compile(r"[ \t]*(?:[-–—*•●▪▫◦‣·○■□►▶➤+|>]|#{1,6})(?:[ \t]+|\Z)")
 _UNIT = re.compile(r"(?:mins?|мин|хв|h|hrs?|std|val|st)\b\.?\s*[-–:]?\s*", re.IGNORECASE)
-_TABLE_RULE = re.compile(r"^[ ]{0,3}\|?[ ]?:?-{2,}:?[ ]?\|[-:| ]+$", re.MULTILINE)
-_COLUMN_RULE = re.compile(r"^[ ]*=+(?:[ ]+=+)+[ ]*$", re.MULTILINE)
 _RULE = re.compile(r"[\W_]*\Z")
-_COLUMNS = re.compile(r"\s{2,}")
 _ADDRESS = re.compile(r"https?://|www\.|\w@\w")
-_ADDRESSES = re.compile(r"https?://\S+")
 _TIME = re.compile(r"[0-9]:[0-9]")
 _LEADING_WORDS = frozenset(
     [
@@ -88,7 +85,6 @@ _LEADING_WORDS = frozenset(
     ]
 )
 _MAX_HEADING = 80
-_MAX_CELLS = 20
 _FULL_LINE = 50
 
 
@@ -120,8 +116,11 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
         else:
             raw = text[entry.title_start : entry.start].rstrip(" ([{")
             before, after = before_time(raw), after_time(text[entry.end : entry.title_end])
-            set_apart = text[entry.start - 2 : entry.start].isspace()
-            dash = " - " if set_apart or raw[-1:] in {"-", "–", "—", ":", "|"} else " "
+            if text[entry.end : entry.end + 4].lstrip(" )]】）")[:1] == ":":
+                dash = ": "
+            else:
+                apart = text[entry.start - 2 : entry.start].isspace() or raw[-1:] in {"-", "–", "—", ":", "|"}
+                dash = " - " if apart else " "
             entry.title = dash.join(filter(None, (before, after)))
     if leads:
         titles = after_times([text[entry.title_start : entry.title_end].rstrip() for entry in leads])
@@ -142,17 +141,7 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
     _drop_units(entries)
     if not entries:
         return
-    top, bottom = _stretch(document, entries)
-    if text.find("|", top, bottom) >= 0:
-        _read_cells(document, entries)
-    elif text.find("== ", top, bottom) >= 0 and _COLUMN_RULE.search(text, top, bottom):
-        _read_columns(document, entries)
-
-
-def _stretch(document: Document, entries: Sequence[Entry]) -> tuple[int, int]:
-    """Where the list begins, with the head of a table above it, and where it ends."""
-    first = min(entries[0].line, entries[-1].line)
-    return document.starts[max(0, first - 4)], document.ends[max(entries[0].line, entries[-1].line)]
+    read_tables(document, entries)
 
 
 def _unbulleted(words: str) -> str:
@@ -173,8 +162,9 @@ def _drop_numbers(entries: Sequence[Entry]) -> None:
 
 def _drop_leading_word(entries: Sequence[Entry]) -> None:
     """Take off the word that leads to the time after every title: ``Welcome at 0:00``, ``Avaus kohdassa 0:00``."""
-    last = {(entry.title or "").rpartition(" ")[2].casefold() for entry in entries}
-    if len(last) == 1 and len(entries) > 1 and last <= _LEADING_WORDS:
+    parts = [(entry.title or "").rpartition(" ") for entry in entries]
+    last = {part[2].casefold() for part in parts}
+    if len(last) == 1 and len(entries) > 1 and last <= _LEADING_WORDS and all(part[0] for part in parts):
         for entry in entries:
             entry.title = clean((entry.title or "").rpartition(" ")[0])
 
@@ -267,56 +257,6 @@ def _take_line(document: Document, entry: Entry, line: int) -> None:
     mark = _BULLET.match(words)
     entry.title = clean(without_marks(words[mark.end() :] if mark else words))
     entry.title_start, entry.title_end = start, end
-
-
-def _read_cells(document: Document, entries: Sequence[Entry]) -> None:
-    """Rows of a table with bars: the widest column holds the titles."""
-    ruled = _TABLE_RULE.search(document.text, *_stretch(document, entries)) is not None
-    rows: list[list[str]] = []
-    owners: list[Entry] = []
-    for entry in entries:
-        if entry.order not in {LEAD, MIDST}:
-            continue
-        start, end = document.starts[entry.line], document.ends[entry.line]
-        before = document.text[start : entry.start]
-        after = document.text[entry.end : end].rstrip()
-        if "|" not in after or not (ruled or "|" in before or after.endswith(("|", "+"))):
-            continue
-        rest = after.rstrip("|+").split("|", _MAX_CELLS)
-        cells = [clean(cell) for cell in before.split("|", _MAX_CELLS)[:-1] if cell.strip("+ ")]
-        if rest[0].strip("*_`~)] "):
-            cells.append(clean(rest[0]))
-        rows.append(cells + [clean(cell) for cell in rest[1:]])
-        owners.append(entry)
-    if len(rows) >= 2 and max(map(len, rows)) >= 1:
-        _choose_column(owners, rows)
-
-
-def _read_columns(document: Document, entries: Sequence[Entry]) -> None:
-    """Rows of a table ruled with equals signs: columns are two spaces apart."""
-    rows: list[list[str]] = []
-    owners: list[Entry] = []
-    for entry in entries:
-        if entry.order == LEAD:
-            words = document.text[entry.title_start : document.ends[entry.line]].strip().strip("`_")
-            rows.append([clean(cell) for cell in _COLUMNS.split(words, _MAX_CELLS)])
-            owners.append(entry)
-    if len(rows) < 2 or sum(len(row) > 1 for row in rows) * 2 < len(rows):
-        return
-    _choose_column(owners, rows)
-
-
-def _choose_column(owners: Sequence[Entry], rows: list[list[str]]) -> None:
-    count = max(map(len, rows))
-    widths = [sum(len(_ADDRESSES.sub("", row[c])) for row in rows if len(row) == count) for c in range(count)]
-    column = widths.index(max(widths))
-    for entry, row in zip(owners, rows, strict=True):
-        if len(row) == count:
-            entry.title = row[column] or next((cell for cell in row if cell), "")
-            rest = [cell for c, cell in enumerate(row) if c != column and cell and not cell.isdigit()]
-            entry.label = " · ".join(rest)
-        else:
-            entry.title = next((c for c in reversed(row) if c and not _ADDRESS.match(c)), " ".join(row))
 
 
 def heading_title(words: str) -> str:

@@ -209,6 +209,18 @@ def are_remarks(document: Document, entries: Sequence[Entry]) -> bool:
     return _CORRECTIONS.search(_line_above(document, entries)) is not None
 
 
+def are_sentences(document: Document, entries: Sequence[Entry]) -> bool:
+    """Whether each time stands in a sentence of its own, as in ``At 12:40 the microphone fails.``"""
+    if not entries[0].ms:
+        return False
+    count = 0
+    for entry in entries:
+        before = document.scan[document.starts[entry.line] : entry.start]
+        after = document.text[entry.end : document.ends[entry.line]].strip(" ,")
+        count += any(map(str.isalpha, before)) and after[:1].islower() and after[-1] in ".!"
+    return 3 * count >= 2 * len(entries)
+
+
 def announces_programme(document: Document, entries: Sequence[Entry]) -> bool:
     """Whether the line above the first entry calls what follows a programme."""
     return _PROGRAMMES.search(_line_above(document, entries)) is not None

@@ -57,6 +57,31 @@ def without_programme(document: Document, entries: list[Entry]) -> tuple[list[En
     return entries, []
 
 
+def in_their_place(entries: Sequence[Entry], marked: Sequence[Entry]) -> set[int]:
+    """The identities of the entries among ``marked`` that stand right beside others of their list, in order and style.
+
+    What marks them as times of day is then a word of their title: ``7:13 H. G. Wells``, ``9:40 Val Gardena``.
+    """
+    ids = {id(entry) for entry in marked}
+    found = set()
+    for position, entry in enumerate(entries):
+        if id(entry) not in ids:
+            continue
+        above = next(
+            (e for e in reversed(entries[max(0, position - 3) : position]) if id(e) not in ids), None
+        )
+        below = next((e for e in entries[position + 1 : position + 4] if id(e) not in ids), None)
+        near = [e for e in (above, below) if e is not None and e.order == entry.order]
+        if (
+            any(abs(e.line - entry.line) <= 2 for e in near)
+            and (above is None or above.ms <= entry.ms)
+            and (below is None or entry.ms <= below.ms)
+            and (above is not None or entry.ms == 0)
+        ):
+            found.add(id(entry))
+    return found
+
+
 def _starts_again(entries: Sequence[Entry], position: int, run: list[Entry]) -> bool:
     """Whether a list begins here right under another one: at the same time, and goes on below where that one ended."""
     entry, before = entries[position], entries[position - 1]

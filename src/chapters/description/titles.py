@@ -14,7 +14,7 @@ _AFTER_TIME = re.compile(
     r"(?:\s?[-–—~](?=[\])}】]))?"  # a range without an end
     r"(?:[\])}】」』〉》）］*_`\"″]|~(?!/))*+"  # what closes the time, written close to it
     r"(?:\s*+[\])}】」』〉》）］])*+"
-    r"(?:\s*+(?:[-–—−‒―－:：|｜│,，、;；=→➜➔➡⇒»►▶·•]\ufe0f?|>{1,2}|\.(?=\s|\Z)|~(?!/)|〜|～|…|/(?=\s)))*+\s*+"
+    r"(?:\s*+(?:[-–—−‒―－:：|｜│,，、;；=→➜➔➡⇒»►▶·•]\ufe0f?|>{1,2}|\.(?=\s|\Z)|~(?!/)|〜|～|…|／|/(?=\s)))*+\s*+"
 )
 _DOT_AFTER_TIME = re.compile(r"\.(?=\S)")
 _OPENERS = " \t\n\u3000([{（［【「『〈《*_`~≈@|｜│:：,，、;；=→➜➔►▶·•-–—−‒―－>"
@@ -123,7 +123,9 @@ def after_time(words: str) -> str:
 
 def before_time(words: str) -> str:
     """The title in ``words`` that a time follows."""
-    words = words[-MAX_TITLE:].rstrip(_OPENERS)
+    given = words[-MAX_TITLE:]
+    words = given.rstrip(_OPENERS)
+    gone = given[len(words) :]
     wrapped = _WRAPPER.search(words, max(0, len(words) - 14))
     if wrapped:
         words = words[: wrapped.start()].rstrip(_OPENERS)
@@ -131,7 +133,15 @@ def before_time(words: str) -> str:
         words = words.rstrip(_LEADERS).rstrip(_OPENERS)
     if words[-1:] == "#":
         words = words[:-1].rstrip(_OPENERS)
-    return clean(without_marks(words))
+    return clean(_unopened(without_marks(words), gone))
+
+
+def _unopened(words: str, gone: str) -> str:
+    """``words`` without the mark of markup that opens them, if what closes it is ``gone`` with what followed them."""
+    for mark in ("**", "__", "*", "_", "`"):
+        if words.startswith(mark) and mark in gone and mark not in words[len(mark) :]:
+            return words[len(mark) :]
+    return words
 
 
 def without_marks(words: str) -> str:
