@@ -47,7 +47,8 @@ _IN_RECORDINGS: Final = (
 _IN_TITLES: Final = (
     "SELECT named.value, chapter.recording_id, chapter.id, chapter.title FROM recording "
     "JOIN chapter ON chapter.recording_id = recording.id, json_each(recording.speakers) AS named "
-    "WHERE recording.speakers <> '[]' AND chapter.listed AND named.type = 'text' AND instr(trim(named.value), ' ') "
+    "WHERE recording.speakers <> '[]' AND chapter.listed AND chapter.more NOT LIKE '%\"speakers\"%' "
+    "AND named.type = 'text' AND instr(trim(named.value), ' ') "
     f"AND instr(chapter.title, trim(named.value)) AND {_PUBLIC}"
 )
 _NEWEST: Final = f"SELECT id FROM recording WHERE id {_AMONG} ORDER BY recorded DESC, id DESC"
@@ -79,14 +80,12 @@ class DirectoryRows:
 
     def mentions(self, kind: IndexKind, *, today: date) -> Iterator[Mention]:
         given = {"today": today.isoformat(), "path": f"$.{kind.value}"}
-        for row in self._connection.execute(text(_IN_CHAPTERS), given):
-            yield Mention(row[0], row[1], row[2])
+        yield from map(Mention._make, self._reading.raw.execute(_IN_CHAPTERS, given))
         if kind is IndexKind.SPEAKERS:
-            for row in self._connection.execute(text(_IN_RECORDINGS), {"today": today.isoformat()}):
-                yield Mention(row[0], row[1], row[2])
-            for row in self._connection.execute(text(_IN_TITLES), {"today": today.isoformat()}):
-                if re.search(rf"\b{re.escape(row[0].strip())}\b", row[3]):
-                    yield Mention(row[0], row[1], row[2])
+            yield from map(Mention._make, self._reading.raw.execute(_IN_RECORDINGS, given))
+            for name, recording, chapter, title in self._reading.raw.execute(_IN_TITLES, given):
+                if re.search(rf"\b{re.escape(name.strip())}\b", title):
+                    yield Mention(name, recording, chapter)
 
     def newest_first(self, ids: AnyOf[int]) -> tuple[int, ...]:
         return self._numbers(_NEWEST, ids=json.dumps(list(ids)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -57,8 +57,11 @@ class Store:
 
     def version(self) -> int:
         """A number that is another one after every change of what viewers are shown."""
-        with self._translated(), self.engine.connect() as connection:
-            return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+        with self._translated(), closing(self.engine.raw_connection()) as connection:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA user_version")
+            [row] = cursor.fetchall()
+            return int(row[0])
 
     def close(self) -> None:
         """Let go of the file."""

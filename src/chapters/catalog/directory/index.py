@@ -38,10 +38,11 @@ class Index:
         people = kind is IndexKind.SPEAKERS
         written: dict[str, Gathered] = {}
         for mention in mentions:
-            if slugify(mention.name):
-                found = written.setdefault(mention.name, Gathered(mention.name))
-                found.places.extend((mention.recording_id, mention.chapter_id))
-        counts = {spelling: len(found.places) for spelling, found in written.items()}
+            found = written.get(mention.name)
+            if found is None:
+                found = written[mention.name] = Gathered(mention.name)
+            found.places.extend((mention.recording_id, mention.chapter_id))
+        counts = {spelling: len(found.places) for spelling, found in written.items() if slugify(spelling)}
         names: dict[str, Gathered] = {}
         for spelling, name in join_spellings(counts, people=people).items():
             joined = names.setdefault(name, Gathered(name))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from chapters.model import Collection, Recording, Span
 
@@ -32,8 +33,7 @@ class Listed:
     modified: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A name as it was written: at a chapter, or at a whole recording (``chapter_id`` 0)."""
 
     name: str
