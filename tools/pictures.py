@@ -49,8 +49,10 @@ class Shot:
     name: str
     path: str
     scripts: bool = True
-    press: str = ""
+    press: tuple[str, ...] = ()
+    write: tuple[str, str] | None = None
     whole: bool = False
+    forced: bool = False
 
 
 def shots(base: str) -> list[Shot]:
@@ -69,6 +71,11 @@ def shots(base: str) -> list[Shot]:
     own, other = (read(f"/recordings/{one['slug']}.json") for one in (ours, theirs))
     chapter = own["chapters"][min(2, len(own["chapters"]) - 1)]["url"].removeprefix(base)
     foreign = other["chapters"][len(other["chapters"]) // 2]["url"].removeprefix(base)
+    picked = ",".join(
+        f"{about['slug']}/{one['key']}"
+        for about, known in ((ours, own), (theirs, other))
+        for one in known["chapters"][:2]
+    )
     collections = [one["url"].removeprefix(base) for one in read("/collections.json")["collections"]]
     own_path, other_path = f"/recordings/{ours['slug']}/", f"/recordings/{theirs['slug']}/"
     found = [
@@ -80,7 +87,23 @@ def shots(base: str) -> list[Shot]:
         Shot("collections", "/collections/"),
         *(Shot(f"collection-{n}", path) for n, path in enumerate(collections, 1)),
         Shot("recording-file", own_path, whole=True),
-        Shot("recording-file-playing", own_path, press="[data-facade] button"),
+        Shot("recording-file-playing", own_path, press=("[data-facade] button",)),
+        Shot("chapter-share", chapter, press=(".share",)),
+        Shot(
+            "chapter-share-open", chapter, press=(".share", ".pop summary >> nth=0", ".pop summary >> nth=1")
+        ),
+        Shot("chapter-find", chapter, write=("[data-find-here]", "muz")),
+        Shot("chapter-transcript", chapter, press=("#tab-transcript",)),
+        Shot("chapter-keys", chapter, press=("[data-keys] summary",)),
+        Shot("part-ended", f"{own_path}#t=1,2.5", press=("[data-facade] button",)),
+        Shot("recording-forced-colours", chapter, forced=True),
+        Shot("embed-file", f"/embed/{ours['slug']}/{own['chapters'][-1]['key']}"),
+        Shot("embed-youtube", f"/embed/{theirs['slug']}"),
+        Shot("reel-search", "/reel?q=museum", whole=True),
+        Shot("reel-playing", "/reel?q=museum", press=("[data-all]",)),
+        Shot("reel-picked", f"/reel?parts={picked}", whole=True),
+        Shot("reel-empty", "/reel"),
+        Shot("noscript-reel", "/reel?q=museum", scripts=False),
         Shot("chapter-file", chapter),
         Shot("recording-youtube", other_path, whole=True),
         Shot("chapter-youtube", foreign),
@@ -104,6 +127,7 @@ def take(browser: Browser, base: str, shot: Shot, folder: Path, size: str, schem
         color_scheme=scheme,  # type: ignore[arg-type]
         java_script_enabled=shot.scripts,
         reduced_motion="reduce",
+        forced_colors="active" if shot.forced else "none",
         device_scale_factor=1 if size == "desktop" else 2,
         is_mobile=size == "phone",
         has_touch=size == "phone",
@@ -122,9 +146,14 @@ def take(browser: Browser, base: str, shot: Shot, folder: Path, size: str, schem
 
 def bring(page: Page, shot: Shot) -> None:
     """Press what the picture is of, and let the page come to rest."""
-    if shot.press:
-        page.click(shot.press)
-        page.wait_for_timeout(2500)
+    for selector in shot.press:
+        target = page.locator(selector).first
+        if target.is_visible():
+            target.click()
+            page.wait_for_timeout(2500 if "button" in selector or "all" in selector else 500)
+    if shot.write:
+        page.fill(*shot.write)
+        page.wait_for_timeout(600)
     page.wait_for_timeout(250)
 
 
