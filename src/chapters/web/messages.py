@@ -30,6 +30,8 @@ def messages() -> dict[str, str]:
         "elsewhere": _("This part plays only at its provider: follow its link."),
         "keys-off": _("Letter keys are off"),
         "keys-on": _("Letter keys are on"),
+        "draft-saved": _("Draft saved at {clock} UTC"),
+        "draft-here": _("The server cannot be reached. Your draft is kept in this browser and sent later."),
         "offers": _("Suggestions"),
         "offered": _("Suggestions: {n}"),
         "offer-speaker": _("speaker"),

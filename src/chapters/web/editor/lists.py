@@ -40,7 +40,7 @@ class Sheet:
 @blueprint.get("/desk/recordings/<slug>/")
 def edit(slug: str) -> Response:
     """The list as text, with one's draft if there is one."""
-    place = _place(slug)
+    place = workplace(slug)
     draft = place.draft
     text = (
         draft.text
@@ -53,7 +53,7 @@ def edit(slug: str) -> Response:
 @blueprint.post("/desk/recordings/<slug>/")
 def save(slug: str) -> BaseResponse:
     """Keep the draft, and do what the pressed button says: check, mend, publish, or begin anew."""
-    place = _place(slug)
+    place = workplace(slug)
     pressed = request.form.get("do", "check")
     if pressed == "discard":
         catalog().desk.drafting.discard(slug, caller().account.name)
@@ -62,7 +62,7 @@ def save(slug: str) -> BaseResponse:
     if pressed == "mend":
         about = place.recording
         text = fix(text, duration_ms=about.duration_ms, language=about.language).text
-    sheet = _sheet(place, text, _base(place))
+    sheet = _sheet(place, text, base_of_form(place))
     draft = catalog().desk.drafting.save(
         slug,
         caller().account.name,
@@ -90,9 +90,9 @@ def save(slug: str) -> BaseResponse:
             note=request.form.get("note", ""),
         )
     except Clashed as error:
-        return clash_page(place, error, sheet.chapters, sheet.base)
+        return clash_page(place, error)
     except (Invalid, Conflict) as error:
-        kept = _place(slug)
+        kept = workplace(slug)
         return _page(kept, _sheet(kept, text, draft.base), error=error)
     return redirect(url_for(".edit", slug=slug, said="merged" if done.merged else "published"), 303)
 
@@ -117,11 +117,11 @@ def settle(slug: str, number: int) -> BaseResponse:
             seen=int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else 0,
         )
     except Clashed as error:
-        return clash_page(_place(slug), error, aside.chapters, aside.base)
+        return clash_page(workplace(slug), error)
     return redirect(url_for(".edit", slug=slug, said="merged"), 303)
 
 
-def clash_page(place: Workplace, error: Clashed, chapters: ChapterList, base: int) -> Response:
+def clash_page(place: Workplace, error: Clashed) -> Response:
     """Both texts side by side, to choose from."""
     page = render_template(
         "editor/clash.html",
@@ -145,11 +145,12 @@ def _clash_fields(clashes: tuple[Clash, ...]) -> dict[str, tuple[tuple[str, ...]
     return found  # type: ignore[return-value] # two sides, always
 
 
-def _place(slug: str) -> Workplace:
+def workplace(slug: str) -> Workplace:
+    """A recording on the caller's desk."""
     return catalog().desk.drafting.workplace(slug, caller().account.name)
 
 
-def _base(place: Workplace) -> int:
+def base_of_form(place: Workplace) -> int:
     """The revision that the form was made from. Raises Invalid for a form that is not ours."""
     base = request.form.get("base", "")
     if not (base.isascii() and base.isdigit() and int(base[:9]) <= place.revision):
