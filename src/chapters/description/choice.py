@@ -11,13 +11,14 @@ from .clock import after_clock_words, marked_as_clock, may_be_a_word, time_of_da
 from .entry import ALONE, LEAD, TAIL, Entry, Gathered, opened, start_written
 from .findings import finding
 from .languages import language_of
-from .mention import CLOCK, DOTTED, UNITS
+from .mention import CLOCK, DOTTED, LINKED, MINUTES, UNITS
 from .report import Report
 from .result import Alternative, Reason
 from .timescan import settle
 from .units import says_hours
 
 _DAY_MS = 24 * values.HOUR_MS
+_FROM_START = frozenset((LINKED, MINUTES))  # notations that never tell the time of day
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ class Choice:
         entries = self.gathered.entries
         marked = marked_as_clock(report.document, entries)
         if marked:
-            if 2 * len(marked) >= len(entries) or (
+            if (2 * len(marked) >= len(entries) and (entries[0].ms or marked[0] is entries[0])) or (
                 marked[0] is entries[0]
                 and not may_be_a_word(report.document, entries[0])
                 and lookalikes.is_programme(entries, known.duration_ms, announced=True)
@@ -61,7 +62,8 @@ class Choice:
         if notation != CLOCK and not lookalikes.is_deliberate(entries):
             return []
         if len(entries) >= 2 and (
-            self._reads_as_programme(entries) or (known.begins_ms is not None and entries[0].ms)
+            self._reads_as_programme(entries)
+            or (known.begins_ms is not None and entries[0].ms and entries[0].notation not in _FROM_START)
         ):
             return self._programme(entries)
         entries, below = runs.without_programme(report.document, entries)

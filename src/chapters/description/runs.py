@@ -63,21 +63,23 @@ def in_their_place(entries: Sequence[Entry], marked: Sequence[Entry]) -> set[int
     What marks them as times of day is then a word of their title: ``7:13 H. G. Wells``, ``9:40 Val Gardena``.
     """
     ids = {id(entry) for entry in marked}
+    lows: list[int | None] = []  # for every entry, the nearest moment above it that is surely one of the list
+    low: int | None = None
+    for entry in entries:
+        lows.append(low)
+        low = low if id(entry) in ids else entry.ms
     found = set()
-    for position, entry in enumerate(entries):
+    high: int | None = None
+    for position in range(len(entries) - 1, -1, -1):
+        entry, above = entries[position], lows[position]
         if id(entry) not in ids:
+            high = entry.ms
             continue
-        above = next(
-            (e for e in reversed(entries[max(0, position - 3) : position]) if id(e) not in ids), None
+        near = (entries[max(0, position - 1)], entries[min(len(entries) - 1, position + 1)])
+        beside = any(
+            e is not entry and e.order == entry.order and abs(e.line - entry.line) <= 2 for e in near
         )
-        below = next((e for e in entries[position + 1 : position + 4] if id(e) not in ids), None)
-        near = [e for e in (above, below) if e is not None and e.order == entry.order]
-        if (
-            any(abs(e.line - entry.line) <= 2 for e in near)
-            and (above is None or above.ms <= entry.ms)
-            and (below is None or entry.ms <= below.ms)
-            and (above is not None or entry.ms == 0)
-        ):
+        if beside and above is not None and above <= entry.ms and (high is None or entry.ms <= high):
             found.add(id(entry))
     return found
 
