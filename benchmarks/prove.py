@@ -11,6 +11,7 @@ PROOFS = {
         "benchmarks.fuzz_description",
         "600",
     ),
+    "ten thousand broken files in each format of chapters": ("benchmarks.fuzz_formats", "10000"),
     "the hostile zoo at full length": ("benchmarks.zoo",),
     "a bulk import killed a hundred times": ("benchmarks.kills", "100"),
 }
