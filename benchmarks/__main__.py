@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-NOT_FIGURES = {"__init__", "__main__", "generate", "prove", "live"}
-LONG = {"bulk", "kills", "zoo", "fuzz_description", "fuzz_formats"}
+NOT_FIGURES = {"__init__", "__main__", "generate", "prove", "live", "serving"}
+LONG = {"search", "bulk", "kills", "zoo", "fuzz_description", "fuzz_formats"}
 """These take minutes; they run when they are named, and in ``make prove``."""
 
 

@@ -92,13 +92,6 @@ def _is_word(written: str) -> bool:
     return written[0] not in _PUNCTUATION_OF_UNSPACED or any(c.isalnum() for c in written)
 
 
-def word_places(text: str) -> list[tuple[str, int, int]]:
-    """The words of ``text`` as written, each with where it begins and ends: what :func:`words` gives, and faster."""
-    if text and (max(text) >= _FIRST_FAR or not _odd().isdisjoint(text)):
-        return [(word.text, word.start, word.end) for word in words(text)]
-    return [(match[0], match.start(), match.end()) for match in _LETTERS.finditer(text)]
-
-
 _LETTERS = re.compile(r"[^\W\d_]+")
 _FIRST_FAR = "\u2e80"
 

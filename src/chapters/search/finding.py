@@ -53,6 +53,11 @@ def find(
     return Found(tuple(numbers)[:most], len(numbers) > most, not deadline.passed)
 
 
+def count_matching(raw: sqlite3.Connection, query: Query, narrowing: Narrowing, deadline: Deadline) -> int:
+    """How many entries meet ``query`` within ``narrowing``, at most as many as are counted."""
+    return len(_matching(raw, expression(query, narrowing), narrowing, deadline, MOST_PLACES))
+
+
 def find_in_recording(
     raw: sqlite3.Connection, query: Query, narrowing: Narrowing, recording_id: int, deadline: Deadline
 ) -> Found:

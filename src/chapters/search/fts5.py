@@ -14,7 +14,7 @@ from chapters.catalog.views import PlacesInside, RecordingHits, SearchPage
 from chapters.search.candidates import load_cues
 from chapters.search.deadline import Deadline
 from chapters.search.facets import Counts, facets
-from chapters.search.finding import Found, find, is_speech
+from chapters.search.finding import Found, count_matching, find, is_speech
 from chapters.search.highlight import Marker
 from chapters.search.inside import Reading, find_inside
 from chapters.search.matching import OWN_COLUMNS, Narrowing
@@ -73,7 +73,9 @@ class Fts5Search:
                 has_next=len(groups) > wanted,
                 recordings=None if found.capped or len(groups) > wanted else len(groups),
                 understood=understood,
-                facets=_facets(view.raw, question, found, deadline, today) if ask.facets else (),
+                facets=_facets(view.raw, question, replace(found, numbers=tuple(numbers)), deadline, today)
+                if ask.facets
+                else (),
                 respelling=Respelling(ask.text, spelled(meant, shown)) if meant else None,
             )
 
@@ -89,7 +91,7 @@ def _facets(
     """By what the results can be narrowed; for a field that is filtered by, counted as if it were not."""
 
     def counts(found: Found, narrowing: Narrowing) -> Counts:
-        return Counts(raw, found, _within(raw, question.query, narrowing, deadline))
+        return Counts(raw, found, _within(raw, question.query, narrowing, found, deadline))
 
     widened = {}
     for field in {item.field for item in question.filters if not item.excluded}:
@@ -100,12 +102,17 @@ def _facets(
 
 
 def _within(
-    raw: sqlite3.Connection, query: Query, narrowing: Narrowing, deadline: Deadline
+    raw: sqlite3.Connection, query: Query, narrowing: Narrowing, found: Found, deadline: Deadline
 ) -> Mapping[Within, int]:
     """How many places are found by their titles alone, and how many in what was said."""
     if not query.clauses or narrowing.columns != OWN_COLUMNS:
         return {}
-    return {name: len(find(raw, query, only(narrowing, {name.value}), deadline).numbers) for name in Within}
+
+    def counted(name: Within) -> int:
+        return count_matching(raw, query, only(narrowing, {name.value}), deadline)
+
+    spoken = counted(Within.SPEECH) if found.capped else sum(map(is_speech, found.numbers))
+    return {Within.TITLE: counted(Within.TITLE), Within.SPEECH: spoken}
 
 
 def _present(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from chapters.catalog.views import Fragment
 from chapters.language import words
 from chapters.language.folding import fold_word
-from chapters.language.words import word_places
+from chapters.language.words import word_texts
 from chapters.search.query import Query
 from chapters.search.tokens import forms, title_language
 
@@ -38,16 +38,21 @@ class Marker:
 
     def met(self, text: str, given: str, default: str) -> list[Place]:
         """Where the words of ``text`` are that the query finds: the same word, another form of it, or one that goes on."""
+        plain = self._plain
+        there = word_texts(text)
+        for word in there:
+            if word not in plain:
+                plain[word] = self._meets(word)
+        met = {word: plain[word] for word in there if plain[word] is not False}
+        if None in met.values():  # only now does it matter which language it is
+            language = title_language(text, given, default)
+            met = {word: is_met or self._meets_by_form(word, language) for word, is_met in met.items()}
         found: list[Place] = []
-        language = ""
-        for word, start, end in word_places(text):
-            is_met = self._plain.get(word, word)
-            if is_met is word:
-                is_met = self._plain[word] = self._meets(word)
-            if is_met is None:
-                language = language or title_language(text, given, default)
-                is_met = self._meets_by_form(word, language)
-            if is_met:
+        end = 0
+        for word in there if met else ():
+            start = text.index(word, end)  # between two words there are no letters
+            end = start + len(word)
+            if met.get(word):
                 found.append((start, end))
         if self._phrases:
             found = sorted({*found, *self._in_phrases(text)})
