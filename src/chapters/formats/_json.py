@@ -122,6 +122,13 @@ def to_ms(value: object) -> int | None:
     return round(value * 1000)
 
 
+def as_list(value: object) -> list[Any]:
+    """``value`` as a list: many files write a single one without brackets, and none as null."""
+    if value is None:
+        return []
+    return value if isinstance(value, list) else [value]
+
+
 def from_ms(ms: int) -> int | float:
     """Milliseconds as the number of seconds, whole where it can be."""
     return ms // 1000 if ms % 1000 == 0 else ms / 1000

@@ -11,6 +11,7 @@ from ..model import Chapter, Link
 from ..timecode import MAX_MS
 from ._format import Carries, Numbered, Texts
 from ._text import fit_text
+from ._times import clock
 from ._xml import Element, attribute
 
 NAMESPACE: Final = "http://podlove.org/simple-chapters"
@@ -71,8 +72,6 @@ def _moment(element: Element) -> int:
 
 def _attributes(chapter: Chapter) -> str:
     # Readers differ in which shorter times they understand; this one, all of them do.
-    seconds, rest = divmod(chapter.start_ms, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    text = f'start="{minutes // 60:02}:{minutes % 60:02}:{seconds:02}.{rest:03}" title={attribute(chapter.title)}'
+    text = f'start="{clock(chapter.start_ms)}" title={attribute(chapter.title)}'
     text += "".join(f" href={attribute(link.url)}" for link in chapter.links)
     return text + (f" image={attribute(chapter.image)}" if chapter.image else "")

@@ -19,6 +19,7 @@ from ._format import Carries, Content, Format, Numbered, Texts
 from ._iso639 import is_tag, tag_of, three_letters
 from ._sample import Sample
 from ._text import fit_text
+from ._times import clock
 from ._tree import Step, steps, with_unique_keys
 from ._xml import Element, escape
 
@@ -217,10 +218,10 @@ def _edition_display(recording: Recording | None, own: str) -> list[str]:
 def _atom(chapter: Chapter, own: str, indent: str) -> list[str]:
     lines = [
         f"{indent}<ChapterAtom>",
-        f"{indent}  <ChapterTimeStart>{_clock(chapter.start_ms)}</ChapterTimeStart>",
+        f"{indent}  <ChapterTimeStart>{clock(chapter.start_ms, digits=9)}</ChapterTimeStart>",
     ]
     if chapter.end_ms is not None:
-        lines.append(f"{indent}  <ChapterTimeEnd>{_clock(chapter.end_ms)}</ChapterTimeEnd>")
+        lines.append(f"{indent}  <ChapterTimeEnd>{clock(chapter.end_ms, digits=9)}</ChapterTimeEnd>")
     if chapter.key:
         lines.append(f"{indent}  <ChapterUID>{_uid(chapter.key)}</ChapterUID>")
     if not chapter.listed:
@@ -236,12 +237,6 @@ def _display(language: str, title: str, indent: str) -> str:
         f"{indent}  <ChapterDisplay><ChapterString>{escape(title)}</ChapterString>"
         f"<ChapterLanguage>{three_letters(language)}</ChapterLanguage>{tag}</ChapterDisplay>"
     )
-
-
-def _clock(ms: int) -> str:
-    seconds, rest = divmod(ms, 1000)
-    minutes, seconds = divmod(seconds, 60)
-    return f"{minutes // 60:02}:{minutes % 60:02}:{seconds:02}.{rest:03}000000"
 
 
 FORMAT: Final = Format(

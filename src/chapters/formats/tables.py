@@ -20,7 +20,8 @@ from ..problems import Problem, Severity, problem
 from ..timecode import parse_timecode
 from ._changed import changed
 from ._format import FIELDS, Carries, Content, Format, Numbered, Texts
-from ._sample import MAX_BYTES, Sample
+from ._rows import read_rows
+from ._sample import Sample
 
 _COLUMNS: Final = (
     "start",
@@ -72,7 +73,7 @@ def _reader(delimiters: str) -> Callable[[Sample], Content]:
     def read(sample: Sample) -> Content:
         text = sample.text
         delimiter = _delimiter(text.lstrip().partition("\n")[0], delimiters)
-        rows = _rows(text, delimiter)
+        rows = read_rows(text, delimiter)
         _, header = next(rows, (1, []))
         names = [_name(cell) for cell in header]
         _check_header(names)
@@ -81,22 +82,6 @@ def _reader(delimiters: str) -> Callable[[Sample], Content]:
         return Content(chapters, _unknown(names))
 
     return read
-
-
-def _rows(text: str, delimiter: str) -> Any:
-    """The rows that are not empty, each with the number of its first line."""
-    csv.field_size_limit(MAX_BYTES)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
-    try:
-        for cells in reader:
-            if any(cells):
-                yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise FormatError(
-            f"this table cannot be read: {error}", line=line, column=1, reason="table"
-        ) from error
 
 
 def _check_header(names: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from ..model import Chapter, Link, Recording, Source, Translation
 from ..problems import Problem, Severity, problem
 from ._format import Carries, Content, Format, Numbered, Texts
 from ._fragments import BadTime, selected_time, split_fragment, time_of
-from ._json import Document, Path, dump_object
+from ._json import Document, Path, as_list, dump_object
 from ._plain import plain_text
 from ._providers import is_web_address, source_of
 from ._sample import Sample
@@ -100,7 +100,7 @@ def _stretch(document: Document, path: Path) -> tuple[str, int, int | None] | No
     if _type(annotation) != "Annotation":
         raise document.error(path, "an Annotation was expected here", "type")
     name = "target" if "target" in annotation else "on"
-    for each in _list(annotation.get(name)):
+    for each in as_list(annotation.get(name)):
         source, time = each, None
         try:
             if isinstance(each, dict) and (each.get("source") or each.get("full")):
@@ -120,7 +120,9 @@ def _stretch(document: Document, path: Path) -> tuple[str, int, int | None] | No
 
 
 def _chapter(annotation: Mapping[str, Any], start_ms: int, end_ms: int | None, own: str) -> Chapter:
-    bodies = [body for body in map(_body, _list(annotation.get("body", annotation.get("resource")))) if body]
+    bodies = [
+        body for body in map(_body, as_list(annotation.get("body", annotation.get("resource")))) if body
+    ]
     value = annotation.get("bodyValue")
     bodies += [{"value": value}] if isinstance(value, str) else []
     titles, purpose = _titles(bodies)
@@ -155,7 +157,7 @@ def _by_language(bodies: list[dict[str, Any]], purpose: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for body in bodies:
         if _purpose(body) == purpose and isinstance(body.get("value", body.get("chars")), str):
-            language = _list(body.get("language"))
+            language = as_list(body.get("language"))
             found.setdefault(language[0] if language and isinstance(language[0], str) else "", _text(body))
     return found
 
@@ -167,7 +169,7 @@ def _body(value: object) -> dict[str, Any]:
 
 
 def _purpose(body: Mapping[str, Any]) -> str:
-    purpose = _list(body.get("purpose"))
+    purpose = as_list(body.get("purpose"))
     if not purpose and _type(body) == "Tag":
         return "tagging"
     return purpose[0] if purpose and isinstance(purpose[0], str) else ""
@@ -211,12 +213,6 @@ def _problems(document: Document, untimed: list[Path], sources: int) -> Iterator
     if sources > 1:
         template = "The annotations are about {count} recordings; all of them were read as one list."
         yield problem("several-sources", Severity.WARNING, template, count=sources)
-
-
-def _list(value: object) -> list[Any]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
 
 
 def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:

@@ -9,9 +9,10 @@ from typing import Any
 from ...model import Provider, Recording, Source
 from .._format import Texts
 from .._iso639 import is_tag
+from .._json import as_list
 from .._providers import source_of
 from .._text import fit_text
-from ._fields import SPEAKERS, address, listed, read_metadata
+from ._fields import SPEAKERS, address, read_metadata
 from ._texts import texts_of
 
 
@@ -73,5 +74,5 @@ def _source(manifest: Mapping[str, Any]) -> Source:
             ):
                 return source_of(address(value))
             inner = ("items", "canvases", "images", "body", "resource", "content")
-            waiting = [*(each for name in inner for each in listed(value.get(name))[:1]), *waiting]
+            waiting = [*(each for name in inner for each in as_list(value.get(name))[:1]), *waiting]
     return Source(Provider.FILE, "")

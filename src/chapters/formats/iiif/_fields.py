@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from ...model import Chapter, ChapterKind, Link, Translation
 from .._format import Texts
+from .._json import as_list
 from .._plain import guarded, plain_text
 from .._text import fit_text
 from ._texts import language_map, one, texts_of
@@ -87,14 +88,14 @@ def read_fields(value: Mapping[str, Any], own: str) -> dict[str, Any]:
         "kind": _KINDS.get(kind, ChapterKind.OTHER),
         "links": tuple(_links(value)),
         "image": first_address(value.get("thumbnail")),
-        "listed": "no-nav" not in listed(value.get("behavior")),
+        "listed": "no-nav" not in as_list(value.get("behavior")),
     }
 
 
 def read_metadata(value: object) -> dict[str, tuple[str, ...]]:
     """What stands beside the labels, by label; those that are known under another name by ours."""
     found: dict[str, tuple[str, ...]] = {}
-    for row in listed(value):
+    for row in as_list(value):
         if not isinstance(row, dict):
             continue
         name = next(iter(texts_of(row.get("label")).values()), "")
@@ -106,7 +107,7 @@ def read_metadata(value: object) -> dict[str, tuple[str, ...]]:
 def _values(value: object) -> Iterable[str]:
     maps = value.values() if isinstance(value, dict) and "@value" not in value else [value]
     for values in maps:
-        for each in listed(values):
+        for each in as_list(values):
             text = each.get("@value") if isinstance(each, dict) else each
             if isinstance(text, str) and (fitted := fit_text(plain_text(text.strip()), Texts.LINES)):
                 yield fitted
@@ -114,7 +115,7 @@ def _values(value: object) -> Iterable[str]:
 
 def _links(value: Mapping[str, Any]) -> Iterable[Link]:
     for name in ("homepage", "rendering", "seeAlso", "related"):
-        for each in listed(value.get(name)):
+        for each in as_list(value.get(name)):
             url = address(each)
             if url:
                 label = next(iter(texts_of(each.get("label")).values()), "") if isinstance(each, dict) else ""
@@ -123,7 +124,7 @@ def _links(value: Mapping[str, Any]) -> Iterable[Link]:
 
 def first_address(value: object) -> str:
     """The address of the first of the resources."""
-    return next((found for each in listed(value) if (found := address(each))), "")
+    return next((found for each in as_list(value) if (found := address(each))), "")
 
 
 def address(value: object) -> str:
@@ -131,10 +132,3 @@ def address(value: object) -> str:
     if isinstance(value, dict):
         value = value.get("id", value.get("@id"))
     return fit_text(value, Texts.LINE) if isinstance(value, str) else ""
-
-
-def listed(value: object) -> list[Any]:
-    """``value`` as a list: version 2 and many files write a single one without brackets."""
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]

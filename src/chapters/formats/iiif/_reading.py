@@ -11,10 +11,10 @@ from ...model import Chapter
 from ...problems import Problem, Severity, problem
 from .._format import Content
 from .._fragments import BadTime, selected_time, split_fragment, time_of
-from .._json import Document, Path, to_ms
+from .._json import Document, Path, as_list, to_ms
 from .._sample import Sample
 from ._about import read_recording
-from ._fields import address, listed, read_fields
+from ._fields import address, read_fields
 from ._texts import texts_of
 
 _RANGE: Final = "Range"
@@ -76,9 +76,9 @@ class _Reader:
 
     def _lay_out(self, manifest: Mapping[str, Any]) -> int | None:
         """Note where each canvas begins: several follow one another. Returns the length of them all."""
-        canvases = listed(manifest.get("items"))
-        for sequence in listed(manifest.get("sequences"))[:1]:
-            canvases = listed(sequence.get("canvases")) if isinstance(sequence, dict) else []
+        canvases = as_list(manifest.get("items"))
+        for sequence in as_list(manifest.get("sequences"))[:1]:
+            canvases = as_list(sequence.get("canvases")) if isinstance(sequence, dict) else []
         total, lengths = 0, 0
         for canvas in canvases:
             name, length = (
@@ -98,7 +98,7 @@ class _Reader:
         return total if lengths else None
 
     def _ranges(self) -> Iterator[Path]:
-        for number, _ in enumerate(listed(self.document.at(("structures",)))):
+        for number, _ in enumerate(as_list(self.document.at(("structures",)))):
             yield ("structures", number)
 
     def _top(self) -> list[Path]:
@@ -109,7 +109,7 @@ class _Reader:
             path
             for path in ranges
             if address(value := self.document.at(path)) not in inner
-            and "sequence" not in listed(value.get("behavior") if isinstance(value, dict) else None)
+            and "sequence" not in as_list(value.get("behavior") if isinstance(value, dict) else None)
         ]
 
     def _references(self, value: object) -> Iterator[str]:

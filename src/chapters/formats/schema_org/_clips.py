@@ -8,7 +8,7 @@ from typing import Any, Final
 from ...links import deep_link
 from ...model import Chapter, ChapterKind, Link, Recording, Translation
 from .._format import Texts
-from .._json import from_ms
+from .._json import as_list, from_ms
 from .._text import fit_text
 
 
@@ -72,7 +72,7 @@ def clip_fields(clip: Mapping[str, Any], own: str) -> dict[str, Any]:
         "image": text_of(clip.get("image")) or text_of(clip.get("thumbnailUrl")),
         "topics": tuple(_topics(clip.get("keywords"))),
         "speakers": tuple(
-            name for each in _list(clip.get("contributor") or clip.get("actor")) if (name := text_of(each))
+            name for each in as_list(clip.get("contributor") or clip.get("actor")) if (name := text_of(each))
         ),
         "links": tuple(_links(clip.get("subjectOf"))),
         "translations": tuple(_translations(clip.get("workTranslation"))),
@@ -81,28 +81,22 @@ def clip_fields(clip: Mapping[str, Any], own: str) -> dict[str, Any]:
 
 def _topics(value: object) -> Iterator[str]:
     """Keywords: a list, or one text with commas in it."""
-    parts = value.split(",") if isinstance(value, str) else _list(value)
+    parts = value.split(",") if isinstance(value, str) else as_list(value)
     yield from (name for each in parts if (name := text_of(each)))
 
 
 def _links(value: object) -> Iterator[Link]:
-    for each in _list(value):
+    for each in as_list(value):
         url = text_of(each.get("url")) if isinstance(each, dict) else text_of(each)
         if url:
             yield Link(url, text_of(each.get("name")) if isinstance(each, dict) else "")
 
 
 def _translations(value: object) -> Iterator[Translation]:
-    for each in _list(value):
+    for each in as_list(value):
         if isinstance(each, dict):
             language, title = text_of(each.get("inLanguage")), text_of(each.get("name"))
             yield Translation(language, title, text_of(each.get("description")))
-
-
-def _list(value: object) -> list[Any]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
 
 
 def text_of(value: object) -> str:

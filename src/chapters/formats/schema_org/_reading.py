@@ -11,7 +11,7 @@ from ...links import parse_fragment
 from ...model import Chapter, Recording
 from ...problems import Problem, Severity, problem
 from .._format import Content
-from .._json import Document, Path, to_ms
+from .._json import Document, Path, as_list, to_ms
 from .._providers import source_of
 from .._sample import Sample
 from ._clips import clip_fields, text_of
@@ -57,7 +57,7 @@ def with_clips(document: Document) -> Iterator[Path]:
         path, value = waiting.pop()
         if isinstance(value, dict):
             parts = value.get("hasPart")
-            if not _is_clip(value) and (parts == [] or any(map(_is_clip, _list(parts)))):
+            if not _is_clip(value) and (parts == [] or any(map(_is_clip, as_list(parts)))):
                 yield path
                 continue
             inner: list[tuple[str | int, object]] = list(value.items())
@@ -71,7 +71,7 @@ def with_clips(document: Document) -> Iterator[Path]:
 
 
 def _is_clip(value: object) -> bool:
-    types = _list(value.get("@type")) if isinstance(value, dict) else []
+    types = as_list(value.get("@type")) if isinstance(value, dict) else []
     return any(
         isinstance(each, str) and each.rpartition("/")[2].removeprefix("schema:") in _CLIPS for each in types
     )
@@ -160,9 +160,3 @@ def _recording(value: Mapping[str, Any]) -> Recording:
         duration_ms=duration,
         licence=text_of(value.get("license")),
     )
-
-
-def _list(value: object) -> list[Any]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
