@@ -2,23 +2,25 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from benchmarks.relevance import QUERIES, Judged, judge, load
+from chapters.bootstrap import open_catalog
 from chapters.catalog import Catalog
 from chapters.ingest.sample import sample_recordings
 from chapters.language import fold
-from tests.support import opened
+from tests.support import settings_in
 
 
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
     """The sample content in a real database."""
     folder: Path = tmp_path_factory.mktemp("relevance")
-    catalog = opened(folder)
+    catalog = open_catalog(replace(settings_in(folder), search_deadline_ms=20_000))
     catalog.add_many(list(sample_recordings(folder / "media")))
     yield catalog
     catalog.close()

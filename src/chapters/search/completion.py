@@ -16,7 +16,7 @@ from datetime import date
 from typing import Any
 
 from chapters.catalog.completing import Completes, Completion
-from chapters.language import fold, words
+from chapters.language import Word, fold, words
 from chapters.search.deadline import Deadline
 from chapters.search.finding import is_recording, recording_of, row_of
 from chapters.search.grammar import Unit
@@ -30,7 +30,9 @@ OFFERED, NAMES_OFFERED = 8, 3
 MOST_WORDS = 6
 SHORTEST = 2
 """One letter begins too much to be worth an offer, except where a letter is a word."""
-TITLES_READ, NAMES_READ = 40, 64
+SHORTEST_WHOLE = 4
+"""Letters of a word that is followed by another and may still be only begun."""
+TITLES_READ, NAMES_READ = 32, 48
 LONGEST = 120
 DEADLINE_MS = 50
 
@@ -70,15 +72,32 @@ class Completer:
             raw: sqlite3.Connection = reading.raw
             spoken = tags(raw)
             narrowing = narrow(raw, (), spoken, today)
-            needs = [analyse_unit(Unit((word,)), bases(spoken)) for word in typed]
-            query = Query(tuple((replace(need, prefix=True),) for need in needs))
+            query = _query(typed, bases(spoken))
             deadline = Deadline(DEADLINE_MS)
             named = _rows(raw, query, replace(narrowing, columns="names"), NAMES_READ, deadline)
             titled = _rows(raw, query, replace(narrowing, columns="title"), TITLES_READ, deadline)
         meant = _Meant([word.folded for word in typed])
+        if len(query.clauses) < len(typed):
+            titled = [row for row in titled if meant.goes_on(fold(row.title))]
         offered = [*_names(named, meant), *_titles(titled, meant)]
         unlike = {fold(offer.text): offer for offer in reversed(offered)}
         return tuple(reversed(unlike.values()))[:OFFERED]
+
+
+def _query(typed: tuple[Word, ...], languages: list[str]) -> Query:
+    """All words that were typed, in any form, and as beginnings where few words begin so.
+
+    The index has no short way to what begins with one letter: that is left to whoever looks at what the others found.
+    """
+    asked = typed[:-1] if len(typed) > 1 and len(typed[-1].folded) < SHORTEST else typed
+    needs = [analyse_unit(Unit((word,)), languages) for word in asked]
+    least = [SHORTEST if word is typed[-1] else SHORTEST_WHOLE for word in asked]
+    return Query(
+        tuple(
+            (replace(need, prefix=len(need.words[0]) >= letters),)
+            for need, letters in zip(needs, least, strict=True)
+        )
+    )
 
 
 class _Meant:
@@ -91,6 +110,10 @@ class _Meant:
     def begins(self, text: str) -> bool:
         """Whether each word begins a word of ``text``, folded."""
         return all(start.search(text) for start in self._beginnings)
+
+    def goes_on(self, text: str) -> bool:
+        """Whether the last word begins a word of ``text``, folded."""
+        return bool(self._beginnings[-1].search(text))
 
     def opens(self, text: str) -> bool:
         """Whether ``text``, folded, opens with the words, in their order."""

@@ -1,16 +1,19 @@
 """Whoever slips finds what they meant, and is told so; whoever does not is left alone."""
 
 import random
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from chapters.bootstrap import open_catalog
 from chapters.catalog import Catalog, NewRecording
 from chapters.catalog.views import SearchPage
 from chapters.errors import ChaptersError
 from chapters.model import Access, Chapter, ChapterList, Provider, Recording, Source
-from chapters.search.spelling.lexicon import Lexicon
-from tests.support import opened
+from chapters.search.spelling.lexicon import Lexicon, refill
+from chapters.store.engine import dbapi_connection
+from tests.support import settings_in
 
 SHELF = {
     "lv": ("Digitalizācija mazajos muzejos", "Bibliotēku kopkatalogs", "Datu bāzes arhīvā", "Ilgtspējīga saglabāšana"),
@@ -34,7 +37,8 @@ def shelve(catalog: Catalog, language: str, titles: tuple[str, ...], **fields: o
 
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
-    catalog = opened(tmp_path_factory.mktemp("respelling"))
+    settings = replace(settings_in(tmp_path_factory.mktemp("respelling")), search_deadline_ms=20_000)
+    catalog = open_catalog(settings)  # what is promised does not depend on how busy the machine is
     for language, titles in SHELF.items():
         shelve(catalog, language, titles)
     return catalog
@@ -206,18 +210,18 @@ def test_ten_thousand_random_texts_are_all_answered(filled: Catalog) -> None:
               "музей", "図書館", "\ud800", "\0", "a", "ab", "abc", "abcd", "x" * 50, "C++", "12:30", "🎉", "ß", "ﬁ", "*", "^", "(", "~", "<"]  # fmt: skip
     with filled._records.read() as view:
         lexicon = Lexicon(view.raw)
-        for _ in range(9_000):
+        for _ in range(9_500):
             text = "".join(chance.choice(pieces) for _ in range(chance.randint(1, 3)))
             word = "".join(filter(str.isalnum, text)).lower()[:32]
             if word:
                 assert word not in lexicon.near(word)
-    for _ in range(1_000):
+    for _ in range(500):
         text = chance.choice(("", " ")).join(chance.choice(pieces) for _ in range(chance.randint(1, 5)))
         assert filled.search(text).query == text
         assert isinstance(filled.complete(text), tuple)
 
 
-def test_indexing_anew_forgets_words_that_are_gone_and_learns_them_again(catalog: Catalog) -> None:
+def test_filling_the_table_anew_forgets_words_that_are_gone_and_learns_them_again(catalog: Catalog) -> None:
     recording = Recording("", "Evening", Source(Provider.YOUTUBE, "evening0001"), language="en")
 
     def known(word: str) -> bool:
@@ -226,7 +230,8 @@ def test_indexing_anew_forgets_words_that_are_gone_and_learns_them_again(catalog
 
     for title in ("Herbarium of mosses", "Lichens"):
         catalog.add(NewRecording(recording, ChapterList((Chapter(0, title),))))
-    catalog.upkeep.reindex()
+    with catalog._records.write() as unit:
+        refill(dbapi_connection(unit.connection))
     assert (known("herbarium"), known("lichens")) == (False, True)
     catalog.add(NewRecording(recording, ChapterList((Chapter(0, "Herbarium of mosses"),))))
     assert known("herbarium")
