@@ -21,7 +21,9 @@ from chapters.web.i18n import LANGUAGE_KEY, default_language, language, language
 SPOKEN: Final = frozenset({"pages", "embed", "editor", "accounts"})
 """The blueprints whose answers hold words of the interface, so that each language has its own address for them."""
 
-UNSPOKEN: Final = frozenset({"documents", "completing", "media", "service", "feeds", "exports", "api", "passing"})
+UNSPOKEN: Final = frozenset(
+    {"documents", "completing", "media", "service", "feeds", "exports", "api", "passing"}
+)
 """The blueprints that answer programs: one address for all languages."""
 
 _ROOT: Final = "chapters.root"
