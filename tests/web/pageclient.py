@@ -11,6 +11,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 VOID_OF_TEXT = {"script", "style"}
+DATA = {"application/json", "application/ld+json"}
+"""The kinds of script element that hold data, which no browser runs."""
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def check_element(
         f"inline handler on {element.tag}"
     )
     if element.tag == "script":
-        assert element.get("src") or element.get("type") == "application/json", "inline script"
+        assert element.get("src") or element.get("type") in DATA, "inline script"
     for attribute in ("aria-labelledby", "aria-describedby", "for"):
         for name in (element.get(attribute) or "").split():
             assert name in ids, f"{attribute} names {name}, which is not there"
