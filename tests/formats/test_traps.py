@@ -311,3 +311,9 @@ def test_hls_keeps_all_languages() -> None:
 def test_other_kinds_of_file_are_told_by_name(data: bytes) -> None:
     with pytest.raises(FormatError, match="this is a"):
         read(data)
+
+
+def test_halves_of_characters_are_no_part_of_a_title() -> None:
+    text = '{"version": "1.2.0", "chapters": [{"startTime": 0, "title": "A\\ud800B \\ud83c\\udfac"}]}'
+    assert starts(text) == [(0, "AB 🎬")]
+    assert write(read(text).chapters, "json").losses == ()

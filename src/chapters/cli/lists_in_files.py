@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from chapters.errors import Invalid
-from chapters.formats import MAX_BYTES, Format, ReadResult, formats_named, formats, get_format, read
+from chapters.formats import MAX_BYTES, Format, ReadResult, formats, formats_named, get_format, read
 from chapters.model import Provider, Recording, Source
 from chapters.problems import Problem
 

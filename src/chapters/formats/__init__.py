@@ -9,15 +9,17 @@ Modules whose names begin with an underscore are shared; those of formats do not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Final
 
 from ..errors import FormatError, Invalid
 from ..model import Chapter, ChapterList, Recording
 from ..problems import Problem, Severity, problem
 from ._containers import CONTAINERS, container_for, fit_container
-from ._fit import fit
+from ._fit import fit, without_surrogates
 from ._format import FIELDS, MAX_CHAPTERS, Carries, Content, Format, Texts
 from ._languages import common_language, in_language, languages, with_language
 from ._losses import Loss, Reason, count_losses, find_losses
@@ -50,6 +52,9 @@ __all__ = [
     "read",
     "write",
 ]
+
+_HALVES: Final = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
+"""Halves of characters, which JSON can write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +113,10 @@ def read(data: bytes | str, format: str | None = None, *, language: str = "") ->
         raise FormatError(
             f"there are {len(content.chapters):,} chapters; {MAX_CHAPTERS:,} are read at most", reason="size"
         )
-    chapters, problems = _in_order(content.chapters)
+    chapters = content.chapters
+    if _HALVES.search(sample.text):
+        chapters = without_surrogates(chapters)
+    chapters, problems = _in_order(chapters)
     named = content.language
     if form.carries.names_languages:
         chapters, named = common_language(chapters)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import Final
 
 from ..model import Chapter, ChapterKind, ChapterList, Link, Recording, Translation
 from ..timecode import MAX_MS
 from ._changed import changed
-from ._format import Carries, Format, Numbered, Texts
+from ._format import FIELDS, Carries, Format, Numbered, Texts
 from ._languages import settle_languages
 from ._text import fit_text
 
@@ -35,6 +36,14 @@ def fit(chapters: Iterable[Chapter], form: Format, recording: Recording | None) 
     if carries.needs_end:
         entries = fill_ends(entries, recording, carries.open_end_ms)
     return form.fit(entries, recording) if form.fit else entries
+
+
+_EVERYTHING: Final = Carries(frozenset(FIELDS), texts=Texts.ANY, nested=False)
+
+
+def without_surrogates(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    """``chapters`` without halves of characters (``\\ud800``), which no file and no database can hold."""
+    return tuple(_carried(chapter, _EVERYTHING.fields, _EVERYTHING) for chapter in chapters)
 
 
 def fill_ends(entries: list[Numbered], recording: Recording | None, open_end_ms: int = 0) -> list[Numbered]:
