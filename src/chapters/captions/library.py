@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from webvtt import WebVTT
-from webvtt.errors import MalformedCaptionError, MalformedFileError
-
 from ..errors import FormatError
 from .blocks import Block
 from .writer import clock
@@ -14,6 +11,9 @@ def read_mended(blocks: list[Block]) -> None:
     """Give each of ``blocks`` the times and lines that the library reads from its mended form."""
     if not blocks:
         return
+    from webvtt import WebVTT  # noqa: PLC0415 - few files need mending, and who reads a description needs none of it
+    from webvtt.errors import MalformedCaptionError, MalformedFileError  # noqa: PLC0415
+
     try:
         captions = WebVTT.from_string(
             "WEBVTT\n\n" + "\n\n".join(map(_canonical, blocks)), strict=True
