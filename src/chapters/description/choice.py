@@ -298,7 +298,7 @@ class Choice:
     def _interpret(self, main: list[Entry]) -> list[Entry]:
         report, duration = self.report, self.known.duration_ms
         unit = lookalikes.plan_unit(main, report.document, duration)
-        hours = unit == "hours" or says_hours(report.document, main)
+        hours = unit == "hours" or says_hours(report.document, main, duration)
         if hours or (not unit and values.hours_and_minutes(main, duration)):
             values.scale(main, 60)
             last = main[-1]

@@ -23,14 +23,22 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 _ABOVE = 3
+_MOST_HOURS = 15
 
 
-def says_hours(document: Document, entries: Sequence[Entry]) -> bool:
+def says_hours(document: Document, entries: Sequence[Entry], duration_ms: int | None) -> bool:
     """Whether the words beside a list make its times hours and minutes.
 
     They do if every time is followed by ``h`` (``0:45h``), if the head of the list says so, or if the lengths written in
     its titles, ``0:45 Keynote (45 min)``, are those between its times only when these are hours and minutes.
     """
+    last = entries[-1]
+    if len(last.parts) != 2:
+        return False
+    if not _HOURS_AFTER.match(document.scan, last.end) and (
+        last.parts[0] > _MOST_HOURS or (duration_ms is not None and last.ms * 60 > duration_ms * 21 // 20)
+    ):
+        return False  # the usual list, soon told
     for entry in entries:
         if len(entry.parts) != 2 or entry.notation == UNITS or entry.parts[1] > 59:
             return False
