@@ -10,7 +10,7 @@ from chapters.ingest.hosts import parse_hosts
 from chapters.model import Chapter, ChapterList, Cue, Provider, Source, Track
 from chapters.settings import Settings
 from tests.browser.fakes import TUBE
-from tests.web.shelf import ELSEWHERE, LIGHTNING, recording
+from tests.web.shelf import ELSEWHERE, recording
 
 ELSEWHERE_HOST = "https://media.example.org"
 LIVE_TUBE = "https://framatube.org"
@@ -47,6 +47,10 @@ def slugs(*, live: bool = False) -> dict[str, str]:
     return {"file": "shared-memory", "youtube": youtube} | {kind: f"by-{kind}" for kind in SOURCES}
 
 
+FOUR_PARTS = ChapterList((
+    Chapter(2_000, "First part"), Chapter(10_000, "Second part"), Chapter(25_000, "Third part"), Chapter(40_000, "Closing words"),
+))  # fmt: skip
+
 LONG = "long-transcript"
 
 
@@ -63,7 +67,7 @@ def stock(catalog: Catalog, media: Path, stream: Path, *, live: bool = False) ->
     shutil.copytree(stream, media / "stream", dirs_exist_ok=True)
     for kind, source in (SOURCES | (LIVE_SOURCES if live else {})).items():
         about = recording(f"by-{kind}", f"Played by {kind}", source)
-        catalog.add(NewRecording(about, LIGHTNING, (), Provenance.DESCRIPTION, ELSEWHERE))
+        catalog.add(NewRecording(about, FOUR_PARTS, (), Provenance.DESCRIPTION, ELSEWHERE))
     about = replace(
         recording(LONG, "A long conference", Source(Provider.YOUTUBE, "ddddddddddd")), duration_ms=20_000_000
     )

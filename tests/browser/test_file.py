@@ -93,7 +93,7 @@ def test_a_chapters_page_plays_its_part_says_that_it_has_ended_and_goes_on_if_as
     page.goto(page.locator("a.row", has_text="Opening").evaluate("link => link.href"))
     expect(page.get_by_role("switch", name="Stop at the end of this part")).to_be_checked()
     page.get_by_role("button", name="Play from 0:00").click()
-    expect(page.get_by_text("The part has ended.")).to_be_visible()
+    expect(page.get_by_text("The part has ended.")).to_be_visible(timeout=15_000)
     assert 4.9 <= page.evaluate(CLOCK) <= 5.1
     assert not page.evaluate(PLAYING)
     current(page, "Opening")
@@ -107,13 +107,13 @@ def test_a_chapters_page_plays_its_part_says_that_it_has_ended_and_goes_on_if_as
 def test_the_next_part_is_offered_and_stops_at_its_own_end(page: Page, base: str) -> None:
     page.goto(base + RECORDING + "#t=28,30")
     page.get_by_role("button", name="Play from 0:28").click()
-    expect(page.get_by_text("The part has ended.")).to_be_visible()
+    expect(page.get_by_text("The part has ended.")).to_be_visible(timeout=15_000)
     assert 29.9 <= page.evaluate(CLOCK) <= 30.1
     page.get_by_role("button", name="Play the next part").click()
     at(page, 30, 34)
     current(page, "Coffee")
     page.evaluate("document.querySelector('video').currentTime = 35")
-    expect(page.get_by_text("The part has ended.")).to_be_visible()
+    expect(page.get_by_text("The part has ended.")).to_be_visible(timeout=15_000)
     assert 35.9 <= page.evaluate(CLOCK) <= 36.1
 
 
@@ -123,7 +123,7 @@ def test_the_switch_keeps_to_the_part_that_is_current_when_it_is_moved(page: Pag
     at(page, 34.5, 36)
     page.keyboard.press("o")
     expect(page.get_by_role("switch", name="Stop at the end of this part")).to_be_checked()
-    expect(page.get_by_text("The part has ended.")).to_be_visible()
+    expect(page.get_by_text("The part has ended.")).to_be_visible(timeout=15_000)
     assert 35.9 <= page.evaluate(CLOCK) <= 36.1
 
 
@@ -164,7 +164,7 @@ def test_keys_do_nothing_in_a_field_or_with_a_modifier(page: Page, base: str) ->
     page.goto(base + RECORDING)
     until(page, "!document.querySelector('[data-facade]').hidden")
     page.keyboard.press("/")
-    field = page.get_by_role("searchbox", name="Search all recordings")
+    field = page.get_by_label("Search all recordings")
     expect(field).to_be_focused()
     page.keyboard.type("knlp/")
     expect(field).to_have_value("knlp/")

@@ -16,7 +16,7 @@ export class FilePlayer extends Player {
     else this.#openSource(src, start);
     // The file may have been ready before this script was.
     if (this.element.readyState) this.#hear();
-    if (this.element.error) queueMicrotask(() => this.#failed());
+    if (this.element.error) setTimeout(() => this.#failed());
     if (autoplay) this.play();
   }
 
