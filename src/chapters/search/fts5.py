@@ -52,7 +52,11 @@ class Fts5Search:
             deadline = Deadline(self._deadline_ms)
             found = find(view.raw, question.query, question.narrowing, deadline)
             numbers = without_repeats(view.raw, found.numbers)
-            meant = "" if ask.literal else respell(view.raw, ask.text, question, len(numbers), deadline)
+            meant = (
+                ""
+                if ask.literal or not found.complete
+                else respell(view.raw, ask.text, question, len(numbers), deadline)
+            )
             if meant:
                 question = understand(view.raw, replace(ask, text=meant), today)
                 found = find(view.raw, question.query, question.narrowing, deadline)
