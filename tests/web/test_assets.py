@@ -46,7 +46,8 @@ def test_a_change_of_any_file_changes_the_digest(tmp_path: Path) -> None:
     shutil.copytree(STATIC, tmp_path / "static")
     before = Assets(tmp_path / "static").digest
     assert Assets(tmp_path / "static").digest == before
-    (tmp_path / "static" / "js" / "lib" / "moment.js").open("a").write("export const more = 1;\n")
+    module = tmp_path / "static" / "js" / "lib" / "moment.js"
+    module.write_text(module.read_text() + "export const more = 1;\n")
     assert Assets(tmp_path / "static").digest != before
 
 
