@@ -147,12 +147,24 @@ class Lexicon:
     def far(self, word: str) -> list[str]:
         """The known words two slips away from ``word``. Both are in its first half, or in its second, or one is in each."""
         half = len(word) // 2
-        least, most = len(word) - 2, len(word) + 2
-        begun = _json(sorted({*first_letters_off(word, half), swapped(word, half - 1)[:half]}))
-        others = {row[0] for row in self._raw.execute(_BEGUN, (begun, least, most, MOST_READ))}
-        others.update(self._alike(word, 2))
+        others = set(self._alike(word, 2))
         others.update(other[:0:-1] for other in self._alike(BACKWARDS + word[::-1], 2, len(word) - half + 1))
-        return sorted(other for other in others - {word} if distance(word, other, most=2) <= 2)
+        others.update(self._alike_but_for_the_start(word, half))
+        letters = frozenset(word)
+        return sorted(
+            other
+            for other in others - {word}
+            if len(letters.symmetric_difference(other)) <= 4 and distance(word, other, most=2) <= 2
+        )
+
+    def _alike_but_for_the_start(self, word: str, half: int) -> Iterator[str]:
+        """What begins with the first ``half`` of ``word`` with a slip in it, and of whose rest a half is right."""
+        begun = _json(sorted({*first_letters_off(word, half), swapped(word, half - 1)[:half]}))
+        quarter = (len(word) - half) // 2
+        middle, end = word[half : half + quarter], word[-quarter:]
+        for (other,) in self._raw.execute(_BEGUN, (begun, len(word) - 2, len(word) + 2, MOST_READ)):
+            if other.endswith(end) or middle in other[half - 1 : half + quarter + 1]:
+                yield other
 
     def _alike(self, word: str, slips: int, same: int = 0) -> Iterator[str]:
         """What begins with the first half of ``word``, or its first ``same`` letters, and is about as long."""
