@@ -79,9 +79,7 @@ def test_a_large_index_has_a_page_for_each_letter(catalog: Catalog, tmp_path: Pa
     assert names(client.get("/topics/?letter=nonsense")) == names(english)
 
 
-@pytest.mark.parametrize(
-    "path", ["/speakers/nobody/", "/topics/nothing/", "/speakers/%00/", "/lv/topics/x/"]
-)
+@pytest.mark.parametrize("path", ["/speakers/nobody/", "/topics/nothing/", "/speakers/%00/", "/lv/topics/x/"])
 def test_a_name_that_is_nowhere_is_not_found(client: PageClient, path: str) -> None:
     client.get(path, status=404)
 

@@ -89,6 +89,8 @@ def _key() -> Key | None:
     """What the present page depends on; None for what is not the same for everybody, or not worth remembering."""
     if request.url_rule is None or request.method not in ("GET", "HEAD") or request.cookies:
         return None
+    if "q" in request.args:
+        return None  # a search that was stopped at its deadline may find more the next time
     if request.blueprint == "service" or len(address := request.url) > _LONGEST_ADDRESS:
         return None
     return catalog().version(), address, request.headers.get("Accept", "")
