@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from chapters.catalog.asking import Facet, FacetValue, Field, Filter, Within
 from chapters.search.candidates import load_facets
@@ -21,10 +22,7 @@ MOST_VALUES = 8
 
 _NAMES = {"collection": Field.COLLECTION, "language": Field.LANGUAGE, "year": Field.YEAR}
 _COLLECTIONS = "SELECT slug, title FROM collection WHERE slug IN (SELECT value FROM json_each(?))"
-_CHAPTER_SPEAKERS = (
-    "SELECT json_extract(more, '$.speakers') FROM chapter WHERE id IN (SELECT value FROM json_each(?)) "
-    "AND more LIKE '%\"speakers\":%'"
-)
+_CHAPTER_SPEAKERS = "SELECT more FROM chapter WHERE id IN (SELECT value FROM json_each(?)) AND more <> '{}'"
 _RECORDING_SPEAKERS = "SELECT speakers FROM recording WHERE id IN (SELECT value FROM json_each(?))"
 
 
@@ -99,9 +97,17 @@ def _speakers(raw: sqlite3.Connection, numbers: Sequence[int]) -> Counter[str]:
     chapters, recordings = json.dumps(list(kinds.chapters)), json.dumps(list(kinds.recordings))
     found: Counter[str] = Counter()
     for statement, chosen in ((_CHAPTER_SPEAKERS, chapters), (_RECORDING_SPEAKERS, recordings)):
-        for (names,) in raw.execute(statement, (chosen,)):
-            found.update(json.loads(names))
+        for (stored,) in raw.execute(statement, (chosen,)):
+            for name in _speakers_in(stored):
+                found[name] += 1
     return found
+
+
+@lru_cache(maxsize=4096)
+def _speakers_in(stored: str) -> tuple[str, ...]:
+    """The names in a JSON list, or in the field of a JSON object. Remembered: the same people speak again and again."""
+    value = json.loads(stored)
+    return tuple(value if isinstance(value, list) else value.get("speakers", ()))
 
 
 def _titled(raw: sqlite3.Connection, values: list[FacetValue]) -> list[FacetValue]:
