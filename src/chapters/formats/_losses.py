@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from operator import attrgetter
-from typing import Final
+from typing import Final, NamedTuple
 
 from ..model import Chapter
 from ..timecode import format_timecode
@@ -33,9 +32,8 @@ class Reason(StrEnum):
     """The format demands a value where the list has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """One field of one chapter that the file does not hold as it was.
+class Loss(NamedTuple):
+    """One field of one chapter that the file does not hold as it was. (A tuple, since there may be very many.)
 
     ``chapter`` is its place in the list that was given, from 0, and ``key`` its key. ``field`` is the name of the
     attribute (``end_ms``, ``speakers`` …), or ``chapter`` where the whole chapter is missing. ``before`` is what the list
