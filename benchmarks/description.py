@@ -90,6 +90,11 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "leads and tails": lambda n: ("0:01 a\nb - 0:02\n" * n)[:n],
     "mistyped": lambda n: ("0:00 a\n1:9 b\n0;30 c\n" * n)[:n],
     "numbers before": lambda n: ("1.1.1.1_1.1 0:00 a\n" * n)[:n],
+    "whole minutes": lambda n: "\n".join(f"{i}. min a" for i in range(n // 9))[:n],
+    "minute words": lambda n: ("5 min " * n)[:n],
+    "linked times": lambda n: "\n".join(f"a https://youtu.be/abcdefghijk?t={i}" for i in range(n // 36))[:n],
+    "linked words": lambda n: "\n".join(f"[a{i}](https://a.b/c?t={i})" for i in range(n // 26))[:n],
+    "spaced times": lambda n: "\n".join(f"{i // 60} : {i % 60:02} a" for i in range(n // 10))[:n],
     "emoji": lambda n: ("⌨️ 0:00 a\n" * n)[:n],
     "one long title": lambda n: "0:00 " + "a" * n + "\n1:00 b\n2:00 c",
 }

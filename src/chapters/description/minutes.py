@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .mention import MINUTES, Mention, mention_at
 from .normalise import Document
@@ -29,15 +29,13 @@ def find_minutes(document: Document) -> list[list[Mention]]:
     """
     found: dict[int, list[Mention]] = {}
     moments = True
-    for match in _TIME.finditer(document.scan):
+    for match in islice(_TIME.finditer(document.scan), MAX_MENTIONS):
         minutes = int(match["n"] or match["at"]) + 60 * int(match["h"] or 0)
         moments = moments and any(match[name] for name in ("at", "mark", "ordinal", "from"))
         mention = mention_at(match.start(), match.end(), (0, minutes, 0), minutes * 60_000)
         mention.notation = MINUTES
         mention.line = document.line_at(match.start())
         found.setdefault(mention.line, []).append(mention)
-        if len(found) >= MAX_MENTIONS:
-            break
     rows = list(found.values())
     starts = [row[0].ms for row in rows]
     if len(rows) < 3 or any(len(row) > 1 for row in rows) or any(a >= b for a, b in pairwise(starts)):

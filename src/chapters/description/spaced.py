@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from .mention import Mention, mention_at
 from .normalise import Document
@@ -17,7 +17,7 @@ _TIME = re.compile(
 def find_spaced(document: Document) -> list[list[Mention]]:
     """The mentions of every line that has one such time, if they rise from 0:00; else none, for ``Part 1: 20`` is no time."""
     found: dict[int, list[Mention]] = {}
-    for match in _TIME.finditer(document.scan):
+    for match in islice(_TIME.finditer(document.scan), MAX_MENTIONS):
         parts = tuple(int(part) for part in match.groups() if part is not None)
         ms = 0
         for part in parts:
@@ -25,8 +25,6 @@ def find_spaced(document: Document) -> list[list[Mention]]:
         mention = mention_at(match.start(), match.end(), parts, ms)
         mention.line = document.line_at(match.start())
         found.setdefault(mention.line, []).append(mention)
-        if len(found) >= MAX_MENTIONS:
-            break
     rows = [row for row in found.values() if len(row) == 1]
     starts = [row[0].ms for row in rows]
     if len(rows) < 3 or starts[0] or any(a >= b for a, b in pairwise(starts)):
