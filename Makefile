@@ -10,10 +10,10 @@ HOST ?= 127.0.0.1
 PORT ?= 8000
 export CHAPTERS_DATABASE ?= var/chapters.db
 
-.PHONY: help run test check bench sample prove lock clean
+.PHONY: help run test check bench sample pictures prove lock clean
 
 help: ## what can be made here
-	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(VENV)/.installed ## install, load the sample content and serve it on http://127.0.0.1:8000
 	@$(BIN)/chapters demo
@@ -29,13 +29,16 @@ check: $(VENV)/.tools ## linters, types, import contracts, template linter and e
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/djlint templates --lint --quiet
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 bench: $(VENV)/.tools ## print the figures of docs/performance.md
 	$(BIN)/python -m benchmarks
 
 sample: $(VENV)/.tools ## make the sample conference anew (needs ffmpeg, espeak-ng and Chromium)
 	$(BIN)/python tools/sample/make.py
+
+pictures: $(VENV)/.tools ## take pictures of every page in every state, into var/pictures
+	$(BIN)/python tools/pictures.py var/pictures
 
 prove: $(VENV)/.proofs ## the long proofs: fuzzing and its like (an hour or more)
 	$(BIN)/python -m benchmarks.prove

@@ -40,7 +40,9 @@ def test_the_readmes_python_example_runs(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_every_setting_is_documented() -> None:
     read = set(
-        re.findall(r'"(CHAPTERS_[A-Z_]+)"', (ROOT / "src/chapters/settings/__init__.py").read_text(encoding="utf-8"))
+        re.findall(
+            r'"(CHAPTERS_[A-Z_]+)"', (ROOT / "src/chapters/settings/__init__.py").read_text(encoding="utf-8")
+        )
     )
     told = set(re.findall(r"`(CHAPTERS_[A-Z_]+)`", (ROOT / "docs/settings.md").read_text(encoding="utf-8")))
     assert read == told

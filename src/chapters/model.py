@@ -115,9 +115,7 @@ class ChapterList:
         return tuple(map(Span, self.chapters, ends))
 
 
-def shown_ends(
-    chapters: Sequence[tuple[int, int | None, int]], duration_ms: int | None
-) -> list[int | None]:
+def shown_ends(chapters: Sequence[tuple[int, int | None, int]], duration_ms: int | None) -> list[int | None]:
     """The ends of chapters that are given, in time order, by start, own end and level: see :meth:`ChapterList.spans`."""
     ends: list[int | None] = [duration_ms] * len(chapters)
     open_at: list[int] = []  # indices whose end is still unknown, their levels strictly rising

@@ -82,7 +82,7 @@ def test_hls_is_played_by_our_own_copy_where_the_browser_cannot(
     page.get_by_role("button", name="Play from 0:33").click()
     plays_from(page, 32.9)
     assert len([url for url in watched.asked if "hls.light" in url]) == 1
-    assert page.locator("video").get_attribute("src", timeout=1_000).startswith("blob:")  # type: ignore[union-attr]
+    until(page, "document.querySelector('video').currentSrc.startsWith('blob:')")
     expect(page.get_by_text("The part has ended.")).to_be_visible(timeout=9_000)
     assert 35.9 <= video_time(page) <= 36.1
 

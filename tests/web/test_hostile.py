@@ -59,7 +59,8 @@ def test_whatever_a_title_says_every_page_stays_valid(catalog: Catalog, tmp_path
         page = client.get(path)
         assert not [e for e in page.tree.iter() if e.tag in ("img", "svg") and e.get("src") == "x"]
         assert all(
-            script.get("src") or script.get("type") == "application/json" for script in page.all("script")
+            script.get("src") or script.get("type") in ("application/json", "application/ld+json")
+            for script in page.all("script")
         )
     right = client.raw.get(f"{whole}chapters/{chapter.key}").headers["Location"]
     client.get(right)

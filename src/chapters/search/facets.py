@@ -17,6 +17,8 @@ from chapters.search.candidates import load_facets
 from chapters.search.finding import Found, is_recording
 from chapters.search.places import sort_out
 
+MOST_COUNTED = 400
+"""Places that are counted by what they are: the best of those found. Where there are more, each count says so."""
 MOST_VALUES = 8
 """Values that are offered for each field."""
 
@@ -31,16 +33,17 @@ class Counts:
 
     def __init__(self, raw: sqlite3.Connection, found: Found, within: Mapping[Within, int]) -> None:
         """``within`` says how many places were found in titles, and how many in speech."""
-        self.capped = found.capped
+        numbers = found.numbers[:MOST_COUNTED]
+        self.capped = found.capped or len(numbers) < len(found.numbers)
         self.by_field: dict[Field, Counter[str]] = {
             field: Counter() for field in (Field.COLLECTION, Field.LANGUAGE, Field.YEAR)
         }
-        for tokens, times in _facet_texts(raw, found.numbers).items():
+        for tokens, times in _facet_texts(raw, numbers).items():
             for token in tokens.split(" "):
                 name, _, value = token.partition("=")
                 if name in _NAMES:
                     self.by_field[_NAMES[name]][value] += times
-        self.by_field[Field.SPEAKER] = _speakers(raw, found.numbers)
+        self.by_field[Field.SPEAKER] = _speakers(raw, numbers)
         self.by_field[Field.WITHIN] = Counter({name.value: times for name, times in within.items() if times})
 
 

@@ -41,7 +41,7 @@ _ADD_ENTRY = (
 )
 _ALL = f"SELECT {', '.join(_COLUMNS)} FROM search_entry WHERE recording_id "  # noqa: S608 - our own names
 _ENTRIES = _ALL + "= ?"
-_ORPHANS = _ALL + "NOT IN (SELECT id FROM recording)"
+_ORPHANS = _ALL + "NOT IN (SELECT id FROM recording)"  # noqa: S608 - our own names
 _TITLES = _ENTRIES + " AND track_id IS NULL"
 _SPEECH = _ENTRIES + " AND track_id IS NOT NULL"
 

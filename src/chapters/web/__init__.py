@@ -83,7 +83,9 @@ def application() -> Flask:
     settings = settings_from_environment(os.environ)
     catalog = open_catalog(settings)
     keep_index_current(catalog.upkeep)
-    catalog.search("chapters", facets=True)  # reads the tables of the languages, so that no viewer waits for them
+    catalog.search(
+        "chapters", facets=True
+    )  # reads the tables of the languages, so that no viewer waits for them
     app = create_app(settings, catalog)
     gc.freeze()  # they stay for good: the garbage collector need not look through them again and again
     return app

@@ -22,13 +22,14 @@ LONGEST_QUERY = 300
 
 
 def recording_url(slug: str) -> str:
-    """The page of a recording."""
-    return url_for("pages.recording", slug=slug)
+    """The page of a recording. Written out, like those of its chapters: a page of results has a hundred of them, and asking
+    the router for each took a fifth of the page's time."""
+    return f"{_root(request.environ.get('SCRIPT_NAME', ''))}/recordings/{_quoted(slug)}/"
 
 
 def chapter_url(slug: str, chapter: Chapter) -> str:
     """The permanent page of a chapter. Its title is there for people; the key alone decides."""
-    return url_for("pages.chapter", slug=slug, key=chapter.key, title=title_part(chapter))
+    return f"{recording_url(slug)}chapters/{_quoted(chapter.key)}/{_quoted(title_part(chapter))}"
 
 
 def hit_url(slug: str, hit: Hit) -> str:
@@ -40,6 +41,17 @@ def hit_url(slug: str, hit: Hit) -> str:
 def title_part(chapter: Chapter) -> str:
     """How a chapter's title is written in its address."""
     return _slug(chapter.title)
+
+
+@lru_cache(maxsize=20_000)
+def _quoted(part: str) -> str:
+    """A part of an address, as the router writes it."""
+    return quote(part, safe="!$&'()*+,:;=@")
+
+
+@lru_cache(maxsize=16)
+def _root(script_name: str) -> str:
+    return quote(script_name, safe="!$&'()*+,/:;=@")
 
 
 @lru_cache(maxsize=20_000)

@@ -54,7 +54,11 @@ def language() -> str:
 
 def default_language() -> str:
     """The language of addresses without a prefix, as the operator has set it."""
-    settings: Settings = current_app.extensions["chapters"].settings
+    return settled_language(current_app.extensions["chapters"].settings)
+
+
+def settled_language(settings: Settings) -> str:
+    """The language that the operator has set, if the interface has it."""
     return settings.language if settings.language in LANGUAGES else SOURCE
 
 
@@ -136,12 +140,22 @@ def _form(text: str) -> re.Pattern[str]:
 
 def number(value: int) -> str:
     """A whole number with its digits grouped as the language has it: ``30,000``, ``30 000``."""
-    return format_decimal(value, locale=_locale(language()))
+    return _number(value, language())
+
+
+@lru_cache(maxsize=4096)
+def _number(value: int, tongue: str) -> str:
+    return format_decimal(value, locale=_locale(tongue))
 
 
 def long_date(day: date) -> str:
     """A day in words: ``14 November 2024``, ``2024. gada 14. novembris``."""
-    return format_date(day, "long", locale=_locale(language()))
+    return _long_date(day, language())
+
+
+@lru_cache(maxsize=4096)
+def _long_date(day: date, tongue: str) -> str:
+    return format_date(day, "long", locale=_locale(tongue))
 
 
 @lru_cache(maxsize=256)

@@ -16,7 +16,14 @@ from flask import Flask, Response, abort, has_request_context, redirect, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from chapters.settings import LANGUAGES
-from chapters.web.i18n import LANGUAGE_KEY, default_language, language, language_name, said_in
+from chapters.web.i18n import (
+    LANGUAGE_KEY,
+    default_language,
+    language,
+    language_name,
+    said_in,
+    settled_language,
+)
 
 SPOKEN: Final = frozenset({"pages", "embed", "editor", "accounts"})
 """The blueprints whose answers hold words of the interface, so that each language has its own address for them."""
@@ -51,13 +58,15 @@ class Site(Flask):
 class LanguagePrefix:
     """WSGI: takes the language off the front of an address."""
 
-    def __init__(self, app: Any) -> None:
+    def __init__(self, app: Any, default: str) -> None:
         self._app = app
+        self._default = default
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         root = environ.get("SCRIPT_NAME", "")
         first, slash, rest = environ.get("PATH_INFO", "").removeprefix("/").partition("/")
         environ[_ROOT] = root
+        environ[LANGUAGE_KEY] = self._default
         if first in LANGUAGES:
             environ[_PREFIX] = environ[LANGUAGE_KEY] = first
             environ["SCRIPT_NAME"], environ["PATH_INFO"] = f"{root}/{first}", slash + rest
@@ -67,7 +76,7 @@ class LanguagePrefix:
 
 def install_languages(app: Flask) -> None:
     """Let the address decide the language of what ``app`` answers, with one address for each page in each language."""
-    app.wsgi_app = LanguagePrefix(app.wsgi_app)  # type: ignore[method-assign] # as Flask's documentation has it
+    app.wsgi_app = LanguagePrefix(app.wsgi_app, settled_language(app.extensions["chapters"].settings))  # type: ignore[method-assign] # as Flask's documentation has it
 
     @app.before_request
     def one_address_each() -> BaseResponse | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 from flask import Flask
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
@@ -40,6 +41,7 @@ def install_templating(app: Flask, folder: Path) -> None:
         "undefined": StrictUndefined,
     }
     environment = app.jinja_env
+    environment.policies["json.dumps_function"] = partial(_embedded_json, app.json.dumps)
     _install_messages(environment)
     environment.filters |= {
         "clock": format_timecode,
@@ -77,6 +79,17 @@ def printable(value: object) -> object:
     if type(value) is str and _UNPRINTABLE.search(value):
         return _UNPRINTABLE.sub("", value)
     return value
+
+
+def _embedded_json(dumps: Callable[..., str], value: object, **options: Any) -> str:
+    """JSON for a block of data: what HTML may not hold as it is, is written by its number."""
+    text = dumps(value, **options)
+    return _UNPRINTABLE.sub(lambda found: _by_number(found[0]), text)
+
+
+def _by_number(char: str) -> str:
+    units = char.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[at]:02x}{units[at + 1]:02x}" for at in range(0, len(units), 2))
 
 
 def _install_messages(environment: Environment) -> None:
