@@ -17,7 +17,7 @@ from chapters.search.candidates import load_facets
 from chapters.search.finding import Found, is_recording
 from chapters.search.places import sort_out
 
-MOST_COUNTED = 400
+MOST_COUNTED = 250
 """Places that are counted by what they are: the best of those found. Where there are more, each count says so."""
 MOST_VALUES = 8
 """Values that are offered for each field."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from flask import request, url_for
 
@@ -54,6 +54,17 @@ def _root(script_name: str) -> str:
     return quote(script_name, safe="!$&'()*+,/:;=@")
 
 
+@lru_cache(maxsize=64)
+def _page(endpoint: str, _script_name: str) -> str:
+    """The address of a page that needs no values, below the present prefix."""
+    return url_for(endpoint)
+
+
+def _query(values: list[tuple[str, str]]) -> str:
+    """The part of an address behind the question mark, as the router writes it."""
+    return urlencode(values, safe="!$'()*,/:;?@", errors="replace")
+
+
 @lru_cache(maxsize=20_000)
 def _slug(title: str) -> str:
     return slugify(title) or "chapter"
@@ -89,17 +100,18 @@ def search_url(
     endpoint: str = "pages.search",
 ) -> str:
     """A page of results; the first has no number. ``literal`` asks for exactly what was typed."""
-    values: dict[str, Any] = {}
-    for item in filters:
-        values.setdefault(item.field.value, []).append(item.value)
+    values: list[tuple[str, str]] = [("q", query[:LONGEST_QUERY])]
+    if page > 1:
+        values.append(("page", str(page)))
+    values += [(item.field.value, item.value) for item in filters]
     if literal:
-        values["exact"] = 1
-    return url_for(endpoint, q=query[:LONGEST_QUERY], page=page if page > 1 else None, **values)
+        values.append(("exact", "1"))
+    return f"{_page(endpoint, request.environ.get('SCRIPT_NAME', ''))}?{_query(values)}"
 
 
 def find_url(slug: str, query: str) -> str:
     """All places of one recording that a query finds."""
-    return url_for("pages.find", slug=slug, q=query[:LONGEST_QUERY])
+    return f"{recording_url(slug)}find?{_query([('q', query[:LONGEST_QUERY])])}"
 
 
 def media_url(path: str) -> str:
