@@ -44,7 +44,7 @@ class Watch(threading.Thread):
             if number % 10 == 0:
                 self.peak_mb = max(self.peak_mb, tree_memory_mb(self.process.pid))
             number += 1
-            time.sleep(0.02)
+            time.sleep(0.1)
 
 
 def tree_memory_mb(pid: int) -> float:

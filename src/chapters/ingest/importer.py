@@ -23,9 +23,9 @@ from chapters.ingest.addresses import Hosts
 from chapters.ingest.jobs import Job, Read, run_job
 from chapters.problems import Problem
 
-CHUNK = 100
+CHUNK = 50
 """Recordings that a process reads before it hands them over, and that one transaction writes."""
-AHEAD = 3
+AHEAD = 2
 """Chunks under way for each process."""
 FEW = 40
 """So few jobs are done in this process: starting others would take longer."""
