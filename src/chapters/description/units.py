@@ -57,8 +57,13 @@ def _head_says_so(document: Document, entries: Sequence[Entry]) -> bool:
 
 def _lengths_say_so(document: Document, entries: Sequence[Entry]) -> bool:
     agree = 0
+    before = 0
     for entry, following in pairwise(entries):
-        match = _LENGTH.search(document.scan, document.starts[entry.line], document.ends[entry.line])
+        # Its own words only, up to its neighbours: a line may hold any number of entries.
+        begin = max(document.starts[entry.line], before)
+        end = document.ends[entry.line] if following.line != entry.line else following.start
+        before = entry.end
+        match = _LENGTH.search(document.scan, begin, max(begin, end))
         if match is None:
             continue
         if (following.ms - entry.ms) * 60 != int(match[1]) * MINUTE_MS:
