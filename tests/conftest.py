@@ -2,11 +2,17 @@
 
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from chapters.catalog import Catalog
 from tests.browser.chromium import browser
 from tests.support import opened
+
+# The same examples each time, so that a change is judged by what it did; ``--hypothesis-profile=explore`` looks further.
+hypothesis.settings.register_profile("same", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("explore", deadline=None)
+hypothesis.settings.load_profile("same")
 
 __all__ = ["browser", "catalog"]
 

@@ -8,8 +8,8 @@ from chapters.settings import Settings
 
 
 def settings_in(folder: Path) -> Settings:
-    """Settings whose database and media lie below ``folder``."""
-    return Settings(database=folder / "chapters.db", media=folder / "media")
+    """Settings whose database and media lie below ``folder``; searches may take their time on a busy machine."""
+    return Settings(database=folder / "chapters.db", media=folder / "media", search_deadline_ms=10_000)
 
 
 def opened(folder: Path) -> Catalog:

@@ -11,7 +11,7 @@ import pytest
 from chapters.ingest.addresses import Hosts
 from chapters.ingest.child.job import Bounds, Job, Origin
 from chapters.ingest.child.networks import is_public
-from chapters.ingest.confinement import PACKAGES, Ended, run
+from chapters.ingest.confinement import ALONE, PACKAGES, Ended, run
 from chapters.ingest.failures import LinkFailed
 from chapters.ingest.fetch import Links
 from chapters.ingest.hosts import parse_hosts
@@ -119,7 +119,7 @@ def test_the_child_holds_no_code_of_ours_but_its_own(nobody: Site, tmp_path: Pat
 
 def test_only_the_handler_of_the_standard_library_is_there() -> None:
     show = "import json; from yt_dlp.networking.common import _REQUEST_HANDLERS as found; print(json.dumps(dict.fromkeys(found)))"
-    assert list(run(Job("Youtube", "x"), start=PACKAGES + show).answer) == ["Urllib"]
+    assert list(run(Job("Youtube", "x"), start=ALONE + show).answer) == ["Urllib"]
 
 
 REBIND = """

@@ -22,19 +22,24 @@ from chapters.ingest.strictjson import parse_json
 log = logging.getLogger(__name__)
 
 # The child sees the folders of our package but not their __init__, so that nothing else of Chapters is loaded into it.
-# What yt-dlp would use if it is installed is not there for it: the limits hold for the standard library's ways to the
-# network and of unpacking, and an operator's machine may have any others.
 PACKAGES: Final = """
 import sys, types
 root = sys.argv[1]
 for name, folder in (("chapters", root), ("chapters.ingest", root + "/ingest")):
     package = sys.modules[name] = types.ModuleType(name)
     package.__path__ = [folder]
+"""
+# What yt-dlp would use if it is installed is not there for it: the limits hold for the standard library's ways to the
+# network and of unpacking, and an operator's machine may have any others.
+ALONE: Final = (
+    PACKAGES
+    + """
 for name in ("requests", "urllib3", "curl_cffi", "websockets", "brotli", "brotlicffi", "Cryptodome", "Crypto",
              "mutagen", "secretstorage", "xattr", "yt_dlp_ejs"):
     sys.modules[name] = None
 """
-_START: Final = PACKAGES + "from chapters.ingest.child.main import main; main()"
+)
+_START: Final = ALONE + "from chapters.ingest.child.main import main; main()"
 _ENVIRONMENT: Final = {
     "HOME": "/nonexistent",
     "LC_ALL": "C.UTF-8",

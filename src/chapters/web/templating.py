@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterable
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, cast
 
 from flask import Flask
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 from werkzeug.local import LocalProxy
 
+from chapters.catalog.views import Fragment
 from chapters.timecode import format_timecode, iso_duration
 from chapters.web import addresses, i18n, languages
 from chapters.web.context import settings
@@ -56,6 +58,8 @@ def install_templating(app: Flask, folder: Path) -> None:
     environment.globals |= {
         "alternates": languages.alternates,
         "interface": LocalProxy(i18n.language),
+        "marked": marked,
+        "speaks": speaks,
         "site": site,
         "tongues": languages.tongues,
         "settings": settings,
@@ -76,7 +80,7 @@ def install_templating(app: Flask, folder: Path) -> None:
 
 def printable(value: object) -> object:
     """``value``, without the characters that HTML may not hold if it is a plain text."""
-    if type(value) is str and _UNPRINTABLE.search(value):
+    if type(value) is str and not value.isprintable():  # told at once of nearly every text
         return _UNPRINTABLE.sub("", value)
     return value
 
@@ -113,6 +117,27 @@ def _with_printable_values(translate: Callable[..., str]) -> Callable[..., str]:
         return translate(context, *texts, **{name: printable(value) for name, value in values.items()})
 
     return translate_printable
+
+
+def speaks(tag: str) -> Markup:
+    """The attributes of an element whose words are in a language of their own. A page of results asks for a hundred, so this
+    and :func:`marked` are no macros."""
+    return _speaks(foreign(tag, i18n.language()))
+
+
+@lru_cache(maxsize=256)
+def _speaks(tag: str) -> Markup:
+    return Markup(' lang="{}" dir="auto"').format(tag) if tag else Markup(' dir="auto"')
+
+
+def marked(fragments: Iterable[Fragment]) -> Markup:
+    """A text with what was found marked."""
+    return Markup("").join([_piece(piece) for piece in fragments])
+
+
+def _piece(piece: Fragment) -> Markup:
+    text = escape(printable(piece.text))
+    return Markup(f"<mark>{text}</mark>") if piece.marked else text  # noqa: S704 - escaped above
 
 
 def foreign(tag: str, interface: str) -> str:

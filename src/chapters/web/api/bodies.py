@@ -65,7 +65,7 @@ def wanted_tag() -> str:
     tags = request.if_match
     if tags.star_tag:
         return "*"
-    known = sorted(tags.as_set())
+    known = sorted(tag for tag in tags.as_set() if tag)
     if not known:
         raise Unconditional(
             "Send “If-Match” with the ETag that you read, so that nobody else's work is overwritten."
