@@ -29,7 +29,8 @@ check: $(VENV)/.tools ## linters, types, import contracts, template linter and e
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/djlint templates --lint --quiet
-	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest --ignore=tests/browser --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/pytest tests/browser
 
 bench: $(VENV)/.tools ## print the figures of docs/performance.md
 	$(BIN)/python -m benchmarks
