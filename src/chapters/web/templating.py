@@ -11,7 +11,7 @@ from typing import Any, cast
 from flask import Flask
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from werkzeug.local import LocalProxy
 
 from chapters.catalog.views import Fragment
@@ -28,6 +28,8 @@ _UNPRINTABLE = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
     + "]"
 )
+# Markup is only ever made of what stands here in the source; texts join it and are escaped by that.
+_NOTHING, _MARK, _MARK_END = Markup(""), Markup("<mark>"), Markup("</mark>")
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*\Z")
 
 
@@ -132,12 +134,11 @@ def _speaks(tag: str) -> Markup:
 
 def marked(fragments: Iterable[Fragment]) -> Markup:
     """A text with what was found marked."""
-    return Markup("").join([_piece(piece) for piece in fragments])
-
-
-def _piece(piece: Fragment) -> Markup:
-    text = escape(printable(piece.text))
-    return Markup(f"<mark>{text}</mark>") if piece.marked else text  # noqa: S704 - escaped above
+    parts: list[object] = []
+    for piece in fragments:
+        text = printable(piece.text)
+        parts += (_MARK, text, _MARK_END) if piece.marked else (text,)
+    return _NOTHING.join(parts)  # type: ignore[arg-type] # what is not markup yet is escaped, of whatever kind
 
 
 def foreign(tag: str, interface: str) -> str:
