@@ -113,7 +113,7 @@ class Site:
     def start(self) -> None:
         """Start the server and wait until it answers. No other thread may run meanwhile."""
         self._pid = os.fork()
-        if not self._pid:
+        if self._pid == 0:
             self._serve()
         client = Client(self.port)
         stop = time.monotonic() + PATIENCE_S
@@ -138,18 +138,16 @@ class Site:
             self._pid = 0
 
     def _serve(self) -> None:
-        code = 1
         try:
-            os.setsid()
+            os.setsid()  # all of its processes are one group, to be killed as one
             log = os.open(self.folder / "serve.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
             os.dup2(log, 1)
             os.dup2(log, 2)
             os.environ |= {"CHAPTERS_MEDIA": str(self.settings.media)}
             where = ["--database", str(self.settings.database)]
             cli.main([*where, "serve", "--port", str(self.port), "--workers", str(self._workers)])
-            code = 0
         finally:
-            os._exit(code)
+            os._exit(1)
 
 
 def free_port() -> int:
