@@ -38,7 +38,7 @@ class Unanswered(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the server said."""
+    """What the server said; the names of headers in small letters."""
 
     status: int
     headers: dict[str, str]
@@ -74,7 +74,8 @@ class Client:
                 self._connection = http.client.HTTPConnection("localhost", self._port, timeout=PATIENCE_S)
             self._connection.request(method, path, data, sent)
             response = self._connection.getresponse()
-            return Answer(response.status, dict(response.getheaders()), response.read())
+            headers = {name.lower(): value for name, value in response.getheaders()}
+            return Answer(response.status, headers, response.read())
         except (OSError, http.client.HTTPException) as error:
             self.close()
             raise Unanswered from error
