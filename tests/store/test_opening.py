@@ -1,15 +1,19 @@
 """A database that cannot be used is left as it is, and the message says what to do."""
 
+import os
 import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from alembic import command
 
 from chapters.catalog import NewRecording
 from chapters.errors import StoreUnusable
 from chapters.model import Chapter, ChapterList, Provider, Recording, Source
+from chapters.store import schema
+from chapters.store.engine import open_engine
 from tests.support import opened
 
 
@@ -141,3 +145,55 @@ def test_a_copy_of_the_file_alone_can_be_opened_after_closing(tmp_path: Path) ->
     (tmp_path / "two").mkdir()
     shutil.copy(path, tmp_path / "two" / "chapters.db")
     assert opened(tmp_path / "two").health().chapters == 500
+
+
+def of_version(path: Path, version: str) -> None:
+    """A database as an older Chapters made it, with one recording."""
+    engine = open_engine(path)
+    with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        config = schema._config()
+        config.attributes["connection"] = connection
+        command.upgrade(config, version)
+        connection.exec_driver_sql(
+            "INSERT INTO recording VALUES (1, 'old', NULL, 'Old', '', 'en', NULL, NULL, '[]', '', '', '', '', '', 'public', "
+            "NULL, 1, '2020-01-01T00:00:00+00:00', '2020-01-01T00:00:00+00:00')"
+        )
+        connection.exec_driver_sql(
+            "INSERT INTO source VALUES (1, 'youtube', 'aaaaaaaaaaa', '', 'none', '', '', '{}', '[]', '{}', '', "
+            "'2020-01-01T00:00:00+00:00')"
+        )
+    engine.dispose()
+
+
+def test_an_upgrade_keeps_the_database_as_it_was_and_says_where(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "chapters.db"
+    of_version(path, "0003")
+    catalog = opened(tmp_path)
+    assert catalog.recording("old").recording.title == "Old"
+    catalog.close()
+    [kept] = tmp_path.glob("chapters.db.before-*")
+    assert str(kept) in caplog.text
+    with closing(sqlite3.connect(kept)) as raw:
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
+        assert raw.execute("SELECT slug FROM recording").fetchall() == [("old",)]
+    opened(tmp_path).close()
+    assert len(list(tmp_path.glob("chapters.db.before-*"))) == 1
+
+
+def test_an_upgrade_without_room_for_the_copy_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "chapters.db"
+    of_version(path, "0003")
+    # A folder in which nothing can be made stands in for a full disk.
+    real = os.open
+    monkeypatch.setattr(
+        os, "open", lambda name, *rest: real(name if ".part" not in str(name) else "/dev/full/x", *rest)
+    )
+    with pytest.raises(StoreUnusable, match="No copy of the database"):
+        opened(tmp_path)
+    monkeypatch.undo()
+    with closing(sqlite3.connect(path)) as raw:
+        assert raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)

@@ -14,6 +14,7 @@ from chapters.errors import ChaptersError
 
 COMMANDS = {
     "add": "chapters.cli.add:add",
+    "backup": "chapters.cli.backup:backup",
     "convert": "chapters.cli.convert:convert",
     "demo": "chapters.cli.demo:demo",
     "embed": "chapters.cli.embed:embed",
@@ -26,6 +27,7 @@ COMMANDS = {
     "proposals": "chapters.cli.refresh:proposals",
     "refresh": "chapters.cli.refresh:refresh",
     "reindex": "chapters.cli.upkeep:reindex",
+    "restore": "chapters.cli.backup:restore",
     "search": "chapters.cli.search:search",
     "serve": "chapters.cli.serve:serve",
     "users": "chapters.cli.users:users",
@@ -75,7 +77,9 @@ def cli(ctx: click.Context, database: Path | None) -> None:
     Yours:    chapters parse description.txt    see how a table of contents is read
               chapters add talk.webm            add a recording, with the description and captions beside it
     """
-    ctx.obj = App(os.environ, database)
+    app = App(os.environ, database)
+    ctx.obj = app
+    ctx.call_on_close(app.close)
 
 
 def main() -> None:

@@ -37,6 +37,12 @@ class App:
             self._catalog = open_catalog(self.settings)
         return self._catalog
 
+    def close(self) -> None:
+        """Let go of the database."""
+        if self._catalog is not None:
+            self._catalog.close()
+            self._catalog = None
+
     @property
     def links(self) -> Links:
         """The reader of links, with the operator's hosts."""

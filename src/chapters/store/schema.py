@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 from alembic import command
@@ -16,9 +17,9 @@ from sqlalchemy.exc import DBAPIError
 
 from chapters.errors import StoreUnusable
 from chapters.store.engine import SQLITE_MAGIC, open_engine
+from chapters.store.snapshot import APPLICATION_ID, counts_of, snapshot
 
-APPLICATION_ID = 0x43686170
-"""``Chap``, in the header of every database of ours."""
+_log = logging.getLogger(__name__)
 
 
 def open_store(path: Path) -> Engine:
@@ -53,22 +54,46 @@ def database_error(path: Path, cause: BaseException | None) -> StoreUnusable:
 
 
 def upgrade(engine: Engine, path: Path) -> None:
-    """Run the migrations that ``engine``'s database lacks, all in one transaction. Cheap when there are none."""
+    """Run the migrations that ``engine``'s database lacks, all in one transaction. Cheap when there are none.
+
+    A database with content is copied beside itself first.
+    """
     script = _scripts()
-    known = {item.revision for item in script.walk_revisions()}
+    head = script.get_current_head()
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
-    if current == script.get_current_head():
+    if current == head:
         return
-    if current is not None and current not in known:
+    if current is not None and current not in known_versions():
         raise StoreUnusable(
             f"The database {path} was written by a newer Chapters (its version is {current}; this program knows up to "
-            f"{script.get_current_head()}). Upgrade Chapters, or open another database with --database."
+            f"{head}). Upgrade Chapters, or open another database with --database."
         )
     with engine.connect().execution_options(writing=True) as connection, connection.begin():
+        # Another process may have been faster; now nobody else writes until we are done.
+        current = MigrationContext.configure(connection).get_current_revision()
+        if current is not None and current != head:
+            _keep_former(path, current, str(head))
         config = _config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def known_versions() -> frozenset[str]:
+    """The versions of databases that this program can bring to its own."""
+    return frozenset(item.revision for item in _scripts().walk_revisions())
+
+
+def _keep_former(path: Path, current: str, head: str) -> None:
+    """Copy a database with content beside itself, as it is before an upgrade, and say so."""
+    recordings, _ = counts_of(path)
+    if not recordings:
+        return
+    kept = path.with_name(f"{path.name}.before-{head}-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+    snapshot(path, kept)
+    _log.warning(
+        "The database is brought from version %s to %s. As it was, it is kept in %s.", current, head, kept
+    )
 
 
 def schema_version(engine: Engine) -> str:
