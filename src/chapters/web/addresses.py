@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-from flask import request, url_for
+from flask import has_request_context, request, url_for
 
 from chapters.catalog.asking import Filter
 from chapters.catalog.directory import IndexKind
@@ -126,7 +126,13 @@ def poster_url(recording: Recording) -> str:
 
 def static_url(name: str) -> str:
     """A static file, at an address that changes whenever any of them does."""
-    return url_for("service.static", digest=services().assets.digest, name=name)
+    root = request.environ.get("SCRIPT_NAME", "") if has_request_context() else ""
+    return _static(services().assets.digest, name, root)
+
+
+@lru_cache(maxsize=500)
+def _static(digest: str, name: str, _script_name: str) -> str:
+    return url_for("service.static", digest=digest, name=name)
 
 
 def origin() -> str:

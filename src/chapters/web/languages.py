@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -36,6 +37,7 @@ UNSPOKEN: Final = frozenset(
 _ROOT: Final = "chapters.root"
 _PREFIX: Final = "chapters.prefix"
 _LONGEST_QUERY: Final = 600
+_MOST_FIXED: Final = 500
 _SAFE_IN_PATHS: Final = "/:@!$&'()*+,;=~"
 _SAFE_IN_QUERIES: Final = "!$&'()*+,-./:;=?@_~%"
 
@@ -43,8 +45,23 @@ _SAFE_IN_QUERIES: Final = "!$&'()*+,-./:;=?@_~%"
 class Site(Flask):
     """An application whose addresses name a language where, and only where, the answer is in one."""
 
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._fixed: dict[tuple[str, str, str | None], str] = {}
+
     def url_for(self, /, endpoint: str, **values: Any) -> str:
         """As Flask's own; what answers programs has no language in its address."""
+        if values or endpoint.find(".") < 1 or not has_request_context():
+            return self._url_for(endpoint, **values)
+        # A page has a dozen addresses without values, always the same ones: the router is asked once for each.
+        key = endpoint, request.environ.get("SCRIPT_NAME", ""), request.environ.get(_PREFIX)
+        if (url := self._fixed.get(key)) is None:
+            url = self._fixed[key] = self._url_for(endpoint)
+            while len(self._fixed) > _MOST_FIXED:
+                self._fixed.pop(next(iter(self._fixed)), None)
+        return url
+
+    def _url_for(self, endpoint: str, **values: Any) -> str:
         url = super().url_for(endpoint, **values)
         if not has_request_context() or _PREFIX not in request.environ:
             return url
@@ -132,10 +149,15 @@ class Tongue:
 
 def tongues() -> tuple[Tongue, ...]:
     """The languages of the interface, the site's own first, each with this page's address in it."""
+    here = language()
     return tuple(
-        Tongue(tag, language_name(tag), said_in(tag, "In English"), this_page(tag), tag == language())
-        for tag in languages_here()
+        Tongue(tag, language_name(tag), _offer(tag), this_page(tag), tag == here) for tag in languages_here()
     )
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _offer(tag: str) -> str:
+    return said_in(tag, "In English")
 
 
 def alternates(url: str) -> tuple[tuple[str, str], ...]:
