@@ -90,11 +90,10 @@ class Client:
 class Site:
     """A database with its server. ``folder`` holds everything."""
 
-    def __init__(self, folder: Path, *, workers: int = 2) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.settings = Settings(database=folder / "chapters.db", media=folder / "media")
         self.port = free_port()
-        self._workers = workers
         self._pid = 0
 
     def people(self, count: int) -> tuple[list[str], list[str]]:
@@ -111,11 +110,11 @@ class Site:
         catalog.close()
         return tokens, sessions
 
-    def start(self) -> None:
-        """Start the server and wait until it answers. No other thread may run meanwhile."""
+    def start(self, workers: int = 2) -> None:
+        """Start the server with so many processes and wait until it answers. No other thread may run meanwhile."""
         self._pid = os.fork()
         if self._pid == 0:
-            self._serve()
+            self._serve(workers)
         client = Client(self.port)
         stop = time.monotonic() + PATIENCE_S
         while True:
@@ -138,7 +137,7 @@ class Site:
                 time.sleep(0.002)
             self._pid = 0
 
-    def _serve(self) -> None:
+    def _serve(self, workers: int) -> None:
         try:
             os.setsid()  # all of its processes are one group, to be killed as one
             log = os.open(self.folder / "serve.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
@@ -146,7 +145,7 @@ class Site:
             os.dup2(log, 2)
             os.environ |= {"CHAPTERS_MEDIA": str(self.settings.media)}
             where = ["--database", str(self.settings.database)]
-            cli.main([*where, "serve", "--port", str(self.port), "--workers", str(self._workers)])
+            cli.main([*where, "serve", "--port", str(self.port), "--workers", str(workers)])
         finally:
             os._exit(1)
 

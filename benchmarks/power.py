@@ -198,7 +198,9 @@ def prove(place: Path, cuts: int, *, instead: dict[str, str] | None = None, seed
         tally.torn += torn
         if lost:
             tally.cuts_that_lost += 1
-            known = Acknowledged(recordings=set())  # it cannot be lost twice
+            known = Acknowledged()  # it cannot be lost twice
+        if (lost or torn) and not instead:
+            print(f"  cut {number + 1}: {lost} {torn}", flush=True)
         if (number + 1) % 100 == 0:
             print(f"  {number + 1} cuts, {tally.edits:,} edits, {len(tally.lost)} lost", flush=True)
     return tally

@@ -224,9 +224,12 @@ def prove(folder: Path, kills: int, edits: int, *, seed: int = 1) -> tuple[Kept,
             for one in editors:
                 one.api.close()
                 one.desk.close()
-            site.start()
-            lost += missing(editors, kept, begun)
-            if (life + 1) % 100 == 0:
+            site.start(workers=1 + life % 2)
+            found = missing(editors, kept, begun)
+            lost += found
+            if found:
+                print(f"  kill {life + 1}: {found}", flush=True)
+            if (life + 1) % 50 == 0:
                 print(f"  {life + 1} kills, {kept.count:,} edits, {len(lost)} lost", flush=True)
     finally:
         site.kill()
