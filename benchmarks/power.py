@@ -40,7 +40,8 @@ DURABLE = "PRAGMA synchronous = FULL"
 
 @dataclass
 class Acknowledged:
-    """What must be there: revisions, and the last text of each draft and fact, or one that was being saved at the cut."""
+    """What must be there: revisions, and the last text of each draft and fact (at first none), or one that was being saved
+    at the cut."""
 
     revisions: dict[tuple[str, int], str] = field(default_factory=dict)
     latest: dict[tuple[str, str], set[str]] = field(default_factory=dict)
@@ -100,7 +101,7 @@ class Work:
         self._known.revisions[slug, done.revision] = text
 
     def _draft(self, slug: str, text: str) -> None:
-        latest = self._known.latest.setdefault(("draft", slug), set())
+        latest = self._known.latest.setdefault(("draft", slug), {""})
         latest.add(text)
         self._catalog.desk.drafting.save(slug, "Jānis", base=1, text=f"0:00 {text}", chapters=BEGUN)
         latest &= {text}
@@ -108,7 +109,7 @@ class Work:
     def _state(self, slug: str, text: str) -> None:
         shelving = self._catalog.desk.shelving
         about, seen = shelving.facts(slug)
-        latest = self._known.latest.setdefault(("fact", slug), set())
+        latest = self._known.latest.setdefault(("fact", slug), {""})
         latest.add(text)
         shelving.change(slug, Facts(about.title, credit=text), seen=seen, author="Anna")
         latest &= {text}
@@ -159,7 +160,7 @@ def found_wrong(database: Path, known: Acknowledged) -> tuple[list[str], list[st
     lost += [
         f"{key} is “{said.get(key)}”, not one of {texts}"
         for key, texts in known.latest.items()
-        if len(texts) == 1 and not any(text in said.get(key, "") for text in texts)
+        if not any(text in said.get(key, "") for text in texts)
     ]
     torn += [
         f"{slug} is at revision {number}, which is not there"

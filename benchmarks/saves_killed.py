@@ -48,7 +48,7 @@ class Kept:
 
     def sending(self, what: str, text: str) -> None:
         with self.lock:
-            self.latest.setdefault(what, set()).add(text)
+            self.latest.setdefault(what, {""}).add(text)
 
     def saved_as(self, what: str, text: str) -> None:
         with self.lock:
