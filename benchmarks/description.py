@@ -71,7 +71,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "addresses": lambda n: ("http://a/0:00 " * n)[:n],
     "long address": lambda n: "http://" + "a" * n,
     "half addresses": lambda n: ("http:/" * n)[:n],
-    "bars": lambda n: ("| 0:00 | a | b |\n" * n)[:n],
+    "bars": lambda n: "| 0:00 | a | b |\n" * (n // 16),
     "wide row": lambda n: "| 0:00 " + "| a " * (n // 4) + "\n| 0:01 | b |\n| 0:02 | c |",
     "ruled columns": lambda n: "===\n" + ("0:00  a  b  c\n" * n)[:n],
     "units": lambda n: ("1h02m03s " * n)[:n],

@@ -1,6 +1,9 @@
 """Mending: what is pasted back is clean, nothing around the list changes, and no word is lost."""
 
+import json
 from collections import Counter
+from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -12,6 +15,7 @@ from chapters.lint import RULES, Fixed, Profile, fix, lint
 from chapters.problems import Severity
 from chapters.timecode import format_timecode
 
+DATA = Path(__file__).parent.parent / "data" / "lint"
 MENDABLE = {rule.id for rule in RULES if rule.fix}
 TITLES = (
     "Ievads",
@@ -225,3 +229,16 @@ def test_an_empty_text_is_left_empty(profile: Profile) -> None:
     fixed = fix("", profile=profile)
     assert (fixed.text, len(fixed.chapters)) == ("", 0)
     assert [problem.code for problem in fixed.remaining] == ["no-chapters"]
+
+
+CASES = [json.loads(line) for line in (DATA / "mending.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_what_once_stayed_unmended_is_mended_and_pasted_back_is_clean(case: dict[str, Any]) -> None:
+    duration_ms = case["duration"] and case["duration"] * 1000
+    fixed = fix(case["text"], profile=case["profile"], duration_ms=duration_ms)
+    assert fixed.text == case["fixed"]
+    found = lint(fixed.text, profile=case["profile"], duration_ms=duration_ms)
+    assert [p.code for p in found if p.severity is not Severity.INFO] == case["left"]
+    assert not MENDABLE.intersection(case["left"])

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from ..model import Chapter, Translation
 from ..timecode import MAX_MS, format_timecode
@@ -68,6 +70,7 @@ class Choice:
             return self._programme(entries)
         entries, below = runs.without_programme(report.document, entries)
         report.ignore(below, Reason.CLOCK)
+        said = len(report.problems)
         ordered = values.in_order(entries)
         if not ordered and values.descends(entries, known.duration_ms):
             report.say("descending", entries[0])
@@ -90,6 +93,7 @@ class Choice:
             lists = [entries]
         good = [run for run in lists if self._is_list(run)]
         if not good:
+            del report.problems[said:]
             for run in lists:
                 self._explain(run)
             return []
@@ -124,7 +128,7 @@ class Choice:
         known = self.known
         return (
             lookalikes.is_enough(run)
-            and not lookalikes.is_programme(run, known.duration_ms)
+            and not self._is_day(run)
             and not lookalikes.is_day_of_seconds(run, known.duration_ms)
             and not lookalikes.links_elsewhere(run, known.source_id)
             and (
@@ -133,6 +137,13 @@ class Choice:
             )
             and lookalikes.plan_unit(run, self.report.document, known.duration_ms) != "plan"
             and not self._are_remarks(run)
+        )
+
+    def _is_day(self, run: list[Entry]) -> bool:
+        """Whether a list is a programme, as it is written or once its lines are put in order."""
+        duration = self.known.duration_ms
+        return lookalikes.is_programme(run, duration) or (
+            not values.in_order(run) and lookalikes.is_programme(values.in_time_order(run), duration)
         )
 
     def _are_remarks(self, run: list[Entry]) -> bool:
@@ -149,7 +160,7 @@ class Choice:
         reason, code = Reason.TOO_FEW, ""
         if len(run) < 2 or self._are_remarks(run):
             reason = Reason.REMARK
-        elif lookalikes.is_programme(run, duration) or lookalikes.is_day_of_seconds(run, duration):
+        elif self._is_day(run) or lookalikes.is_day_of_seconds(run, duration):
             reason, code = Reason.CLOCK, "programme"
         elif lookalikes.links_elsewhere(run, self.known.source_id):
             reason, code = Reason.OTHER_VIDEO, "other-video"
@@ -303,35 +314,49 @@ class Choice:
             values.scale(main, 60)
             last = main[-1]
             report.say("hours-and-minutes", last, meant=format_timecode(last.ms))
-        if not values.in_order(main):
-            self._report_order(main)
         for entry in values.restore_ends(main):
             start = start_written(report.document, entry)
             report.say("end-before-start", entry, start=start, end=format_timecode(entry.early_end_ms or 0))
-        return self._within_duration(main)
+        meant = {} if values.in_order(main) else self._meant(main)
+        kept = self._within_duration(main, meant)
+        if meant:
+            self._report_order(main, meant, {id(entry) for entry in kept})
+        return kept
 
-    def _report_order(self, main: list[Entry]) -> None:
+    def _meant(self, main: list[Entry]) -> dict[int, str | None]:
+        """The positions of the entries out of order, each with the start to suggest."""
+        starts = [start_written(self.report.document, entry) for entry in main]
+        found = values.misplaced(main, starts, self.known.duration_ms)
+        return {position: None if ms is None else format_timecode(ms) for position, ms in found}
+
+    def _report_order(self, main: list[Entry], meant: dict[int, str | None], kept: set[int]) -> None:
+        """Report what stands out of order, but for what was left out for another reason."""
         report = self.report
         written = [report.written(entry) for entry in main]
-        starts = [start_written(report.document, entry) for entry in main]
-        for position, meant in values.misplaced(main, starts, self.known.duration_ms):
-            report.say(
-                "out-of-order",
-                main[position],
-                before=written[position - 1] if position else "–",
-                after=written[position + 1] if position + 1 < len(main) else "–",
-                suggestion=None if meant is None else format_timecode(meant),
-            )
+        for position, suggestion in meant.items():
+            if id(main[position]) in kept:
+                report.say(
+                    "out-of-order",
+                    main[position],
+                    before=written[position - 1] if position else "–",
+                    after=written[position + 1] if position + 1 < len(main) else "–",
+                    suggestion=suggestion,
+                )
 
-    def _within_duration(self, main: list[Entry]) -> list[Entry]:
+    def _within_duration(
+        self, main: list[Entry], meant: Mapping[int, str | None] = MappingProxyType({})
+    ) -> list[Entry]:
+        """The entries that start before the end of the recording; for the others, ``meant`` may hold a start to suggest."""
         report, duration = self.report, self.known.duration_ms
         if duration is None:
             return main
-        late = [entry for entry in main if entry.ms > duration]
+        late = [position for position, entry in enumerate(main) if entry.ms > duration]
         if 2 * len(late) > len(main):
             report.problems.append(finding("duration-doubtful", end=format_timecode(duration)))
             return main
-        for entry in late:
-            report.say("past-end", entry, end=format_timecode(duration))
-        report.ignore(late, Reason.PAST_END)
+        for position in late:
+            report.say(
+                "past-end", main[position], end=format_timecode(duration), suggestion=meant.get(position)
+            )
+        report.ignore([main[position] for position in late], Reason.PAST_END)
         return [entry for entry in main if entry.ms <= duration] if late else main

@@ -168,7 +168,8 @@ def _hold_several(document: Document, rows: list[list[Mention]]) -> bool:
     several = [row for row in rows if len(row) > 1 and row[0].lead]
     if len(several) < 2 or 2 * len(several) < len(rows):
         return False
-    moments = [m.ms for row in rows for m in row]
+    unlike = dict.fromkeys(tuple(m.ms for m in row) for row in rows)  # a line may have been pasted twice
+    moments = [moment for row in unlike for moment in row]
     if len(moments) - len(longest_order(moments)) > len(moments) // 6 or len(set(moments)) < len(moments):
         return False
     return all(_further(document, row, rising=False) for row in several)
@@ -180,8 +181,14 @@ def _split_row(document: Document, row: list[Mention], result: Gathered, *, by_t
         result.strays += row[1:]
         result.entries.append(opened(row[0], LEAD, row[0].end, document.ends[row[0].line]))
         return
-    stops = [m.start for m in row[1:]] + [document.ends[row[0].line]]
+    stops = [_before_mark(document, a, b) for a, b in pairwise(row)] + [document.ends[row[0].line]]
     result.entries += [opened(m, LEAD, m.end, stop) for m, stop in zip(row, stops, strict=True)]
+
+
+def _before_mark(document: Document, above: Mention, below: Mention) -> int:
+    """Where the words of an entry end that has another on its line: before the mark between them."""
+    mark = _INNER_MARK.search(document.scan, above.end, below.start)
+    return mark.start() if mark else below.start
 
 
 def _nearest_leads(rows: list[list[Mention]]) -> list[tuple[Mention | None, Mention | None]]:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from .entry import Entry
 from .mention import DOTTED, UNITS
 from .normalise import Document
-from .values import MINUTE_MS, in_order, longest_order
+from .values import MINUTE_MS, in_order, in_time_order, longest_order
 
 
 def _any_of(*words: str) -> re.Pattern[str]:
@@ -141,7 +141,7 @@ def plan_unit(entries: Sequence[Entry], document: Document, duration_ms: int | N
         if len(parts) != 2 or parts[0] > 12 or parts[1] % 5 or (entry.end_ms or 0) // 1000 % 5:
             return ""
         moments += (entry.ms, entry.end_ms or entry.ms)
-    steps = sorted(b.ms - a.ms for a, b in pairwise(entries))
+    steps = sorted(b.ms - a.ms for a, b in pairwise(in_time_order(entries)))
     middle = steps[len(steps) // 2]
     if middle > 90_000 or steps[-1] > 240_000:  # in hours and minutes these would be parts of hours
         return ""
@@ -181,11 +181,14 @@ def is_disordered(entries: Sequence[Entry]) -> bool:
 
 def are_results(entries: Sequence[Entry]) -> bool:
     """Whether the times are results, as of a race: far from zero and so close together that no parts lie between them."""
-    first, last = entries[0].ms, entries[-1].ms
-    span = last - first
-    if len(entries) < 3 or not first or not 0 <= span < first or entries[0].url or not in_order(entries):
+    if len(entries) < 3 or not entries[0].ms or entries[0].url:
         return False
-    steps = sorted(b.ms - a.ms for a, b in pairwise(entries))
+    moments = [entry.ms for entry in in_time_order(entries)]
+    first = moments[0]
+    span = moments[-1] - first
+    if span >= first:
+        return False
+    steps = sorted(b - a for a, b in pairwise(moments))
     return span * 8 < first or steps[(len(steps) - 1) // 2] < 10_000
 
 
@@ -253,7 +256,7 @@ def is_enough(entries: Sequence[Entry]) -> bool:
         return False
     first, second = entries[0], entries[1]
     if not first.ms:
-        return True
+        return any(entry.ms for entry in entries)
     return first.ms < second.ms and (
         (first.ranged and second.ranged and first.end_ms == second.ms)
         or (bool(first.url) and bool(second.url))

@@ -28,13 +28,14 @@ def split(document: Document, entries: Sequence[Entry]) -> list[list[Entry]]:
         return [list(entries)]
     gaps = [ADJACENT] + [gap(document, a, b) for a, b in pairwise(entries)]
     usual = sorted(gaps[1:])[(len(gaps) - 1) // 2]
+    moved_up = _moved_up(entries, gaps)
     runs: list[list[Entry]] = [[entries[0]]]
     for position in range(1, len(entries)):
         entry, before, run = entries[position], entries[position - 1], runs[-1]
         if entry.ms < before.ms and (
             gaps[position] > usual
-            or _starts_again(entries, position, run)
-            or (len(run) == 1 and not entry.ms and not _belongs_below(entries, position, gaps[position]))
+            or (len(run) > 1 and _starts_again(entries, position, run))
+            or (len(run) == 1 and not entry.ms and position not in moved_up)
         ):
             runs.append([entry])
         else:
@@ -93,16 +94,25 @@ def _starts_again(entries: Sequence[Entry], position: int, run: list[Entry]) -> 
     return following is not None and entry.ms <= following.ms < before.ms
 
 
-def _belongs_below(entries: Sequence[Entry], position: int, gap: int) -> bool:
-    """Whether the entry above the one at 0:00 is one of its list that was moved up: right above it, and no later."""
-    above, zero = entries[position - 1], entries[position]
-    return (
-        gap == ADJACENT
-        and above.order == zero.order
-        and len(entries) >= position + 3
-        and above.ms <= entries[-1].ms
-        and all(entry.ms != above.ms for entry in entries[position:])
-    )
+def _moved_up(entries: Sequence[Entry], gaps: Sequence[int]) -> set[int]:
+    """The positions of entries at 0:00 below one of their list that was moved up: right above it, and not the latest."""
+    found = set()
+    later: set[int] = set()
+    latest = -1
+    for position in range(len(entries) - 1, 0, -1):
+        above, zero = entries[position - 1], entries[position]
+        later.add(zero.ms)
+        latest = max(latest, zero.ms)
+        if (
+            not zero.ms
+            and gaps[position] == ADJACENT
+            and above.order == zero.order
+            and len(entries) >= position + 3
+            and above.ms <= latest
+            and above.ms not in later
+        ):
+            found.add(position)
+    return found
 
 
 def _mend(document: Document, runs: list[list[Entry]]) -> list[list[Entry]]:

@@ -56,7 +56,7 @@ def _head_says_so(document: Document, entries: Sequence[Entry]) -> bool:
 
 
 def _lengths_say_so(document: Document, entries: Sequence[Entry]) -> bool:
-    agree = 0
+    lengths: dict[int, int] = {}  # by the moment at which they begin
     before = 0
     for entry, following in pairwise(entries):
         # Its own words only, up to its neighbours: a line may hold any number of entries.
@@ -64,9 +64,15 @@ def _lengths_say_so(document: Document, entries: Sequence[Entry]) -> bool:
         end = document.ends[entry.line] if following.line != entry.line else following.start
         before = entry.end
         match = _LENGTH.search(document.scan, begin, max(begin, end))
-        if match is None:
+        if match is not None:
+            lengths[entry.ms] = int(match[1])
+    moments = sorted({entry.ms for entry in entries})
+    agree = 0
+    for moment, following_ms in pairwise(moments):
+        length = lengths.get(moment)
+        if length is None:
             continue
-        if (following.ms - entry.ms) * 60 != int(match[1]) * MINUTE_MS:
+        if (following_ms - moment) * 60 != length * MINUTE_MS:
             return False
         agree += 1
     return agree >= 2

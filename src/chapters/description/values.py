@@ -26,6 +26,11 @@ def in_order(entries: Sequence[Entry]) -> bool:
     return True
 
 
+def in_time_order(entries: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries by their times. What they mean together does not depend on a line that stands at the wrong place."""
+    return entries if in_order(entries) else sorted(entries, key=lambda entry: entry.ms)
+
+
 def descends(entries: Sequence[Entry], duration_ms: int | None) -> bool:
     """Whether a list was written from its end to its beginning, the latest moment first.
 

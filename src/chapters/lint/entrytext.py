@@ -22,6 +22,7 @@ _PADDED: Final = re.compile(r"(?<![\d:.])0\d[:.]\d\d")
 _LINKED: Final = re.compile(
     r"(?<=[?&#;])((?:t|start|time_continue)=)([0-9hms:]{1,12})", re.ASCII | re.IGNORECASE
 )
+_ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S{1,2000}+", re.IGNORECASE)
 _LINKED_TIME: Final = re.compile(r"(?:([0-9]+)h)?(?:([0-9]+)m)?(?:([0-9]+)s?)?", re.ASCII | re.IGNORECASE)
 
 Span = tuple[int, int]
@@ -35,7 +36,13 @@ def edited(raw: str, old: Chapter, new: Chapter, *, written_out: bool, padded: b
     """
     changes: list[tuple[int, int, str]] = []
     time = _time_of(raw, old)
-    if written_out or new.start_ms != old.start_ms:
+    if written_out and new.start_ms == old.start_ms and not is_typed(raw):
+        letters = _letters_of(raw, old.title, None)
+        if letters is None:
+            return None
+        at = len(raw[: letters[0]].rstrip("[*_`"))
+        changes.append((at, at, f"{format_timecode(new.start_ms)} "))
+    elif written_out or new.start_ms != old.start_ms:
         if time is None:
             return None
         text = raw[slice(*time)]
@@ -63,6 +70,11 @@ def edited(raw: str, old: Chapter, new: Chapter, *, written_out: bool, padded: b
 def is_padded(entries: Iterable[str]) -> bool:
     """Whether a list whose entries are these writes ``05:13`` and not ``5:13``."""
     return any(_PADDED.search(entry) for entry in entries)
+
+
+def is_typed(raw: str) -> bool:
+    """Whether an entry shows its time, and does not only lead to it in an address: only then can a finger have slipped."""
+    return _TIME.search(_ADDRESS.sub(" ", raw)) is not None
 
 
 def _time_of(raw: str, chapter: Chapter) -> Span | None:

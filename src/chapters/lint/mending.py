@@ -93,8 +93,9 @@ def _realised(subject: Subject, mend: Mend) -> Iterator[Subject]:
     for text in _rewritten(subject, mend, wanted):
         reading = parse_description(text, subject.duration_ms)
         if mend.chapters is None:
-            true = [c.start_ms for c in reading.chapters] == [c.start_ms for c in wanted] and (
-                not mend.same_titles or _hold_words(reading.chapters, wanted)
+            true = not wanted or (
+                [c.start_ms for c in reading.chapters] == [c.start_ms for c in wanted]
+                and (not mend.same_titles or _hold_words(reading.chapters, wanted))
             )
         else:
             whole = len(wanted) == len(subject.chapters)

@@ -14,6 +14,8 @@ from ..timecode import format_timecode, parse_timecode
 from .subject import Subject
 
 _FULL: Final = re.compile(r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}")
+_REACH_MS: Final = 3_600_000
+"""How far after the last entry in order a mistyped last entry may have been meant, where the end is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,8 @@ def _may_be_another(starts: Sequence[int], inside: set[int], index: int, duratio
             exchanged = (inside - {other}) | {index}
             low, high = _around(starts, exchanged, index)
             rises = low <= starts[index] and (high is None or starts[index] <= high)
-            if rises and _meant(starts, exchanged, other, duration_ms) is not None:
+            ends = duration_ms if duration_ms is not None else starts[index] + _REACH_MS
+            if rises and _meant(starts, exchanged, other, ends) is not None:
                 return True
     return False
 

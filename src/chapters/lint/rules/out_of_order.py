@@ -53,9 +53,11 @@ from typing import Final
 from ...model import Place
 from ...problems import Problem, Severity
 from ...timecode import parse_timecode
+from ..entrytext import is_typed
 from ..order import Misplaced, misplaced
 from ..rule import Mend, Rule, finding
 from ..subject import Profile, Subject
+from ..textlines import slot_texts
 from ..wording import clock, quoted
 
 _ID: Final = "out-of-order"
@@ -71,6 +73,12 @@ def check(subject: Subject) -> Iterator[Problem]:
         for found, chapter in zip(told, subject.chapters_at(told), strict=True):
             mine = judged.get(chapter.place) if chapter else None
             suggestion = _trusted(found.suggestion, mine) if mine else found.suggestion
+            if (
+                mine
+                and subject.text is not None
+                and not is_typed(slot_texts(subject.text, [mine.chapter])[0])
+            ):
+                suggestion = None
             yield replace(found, severity=severity, suggestion=suggestion)
     elif subject.reading is None or subject.profile is Profile.YOUTUBE:
         for entry in misplaced(subject):

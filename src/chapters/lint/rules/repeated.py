@@ -63,28 +63,34 @@ def fix(subject: Subject) -> Iterator[Mend]:
         yield Mend(chapters=tuple(kept))
         return
     lines = split_lines(subject.text)
-    told = subject.read(_ID)
-    on_line = Counter(found.line for found in told)
-    alone = [found for found in told if on_line[found.line] == 1 and found.line <= len(lines)]
+    on_line: dict[int, list[Problem]] = {}
+    for found in subject.read(_ID):
+        on_line.setdefault(found.line, []).append(found)
+    there = {chapter.place.line for chapter in subject.chapters if chapter.place}
     written = Counter(line.strip() for line, _ in lines)
     gone = set()
-    for found in alone:
-        line = lines[found.line - 1][0]
-        if written[line.strip()] > 1 or _says_no_more(line, found):
+    for number, told in on_line.items():
+        if number in there or number > len(lines):
+            continue
+        line = lines[number - 1][0]
+        if written[line.strip()] > 1 or _says_no_more(line, told):
             written[line.strip()] -= 1
-            gone.add(found.line - 1)
+            gone.add(number - 1)
     if gone:
         rows = [None if number in gone else line for number, line in enumerate(lines)]
         yield Mend(text=joined(rows, lines))
 
 
-def _says_no_more(line: str, found: Problem) -> bool:
-    """Whether ``line`` holds the repeated entry and nothing else."""
-    rest = line[: found.column - 1] + " " + line[found.end_column - 1 :]
-    title = [word.folded for word in words(str(dict(found.params).get("title", "")))]
-    return [word.folded for word in words(rest) if not word.folded.isdigit()] == [
-        word for word in title if not word.isdigit()
-    ]
+def _says_no_more(line: str, told: list[Problem]) -> bool:
+    """Whether ``line`` holds the repeated entries and nothing else."""
+    for found in sorted(told, key=lambda found: found.column, reverse=True):
+        line = line[: found.column - 1] + " " + line[found.end_column - 1 :]
+    titles = " ".join(str(dict(found.params).get("title", "")) for found in told)
+    return _worded(line) == _worded(titles)
+
+
+def _worded(text: str) -> list[str]:
+    return [word.folded for word in words(text) if not word.folded.isdigit()]
 
 
 def _parted(subject: Subject) -> tuple[list[Chapter], list[Chapter]]:

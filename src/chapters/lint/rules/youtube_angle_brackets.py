@@ -92,9 +92,10 @@ def check(subject: Subject) -> Iterator[Problem]:
 def fix(subject: Subject) -> Iterator[Mend]:
     """The text, or the list, with signs that are accepted."""
     if subject.text is not None:
+        replaced = _replaced if subject.chapters else _links_replaced  # a link to a moment elsewhere is kept
         if _TAG.search(subject.text):
-            yield Mend(text=_replaced(_without_tags(subject.text)))
-        yield Mend(text=_replaced(subject.text))
+            yield Mend(text=replaced(_without_tags(subject.text)))
+        yield Mend(text=replaced(subject.text))
         return
     yield Mend(chapters=tuple(replace(c, title=_replaced(c.title)) for c in subject.chapters))
 
@@ -114,7 +115,10 @@ def _without_tags(text: str) -> str:
 
 
 def _replaced(text: str) -> str:
-    text = _TIMED_LINK.sub(r"\1", text)
+    return _links_replaced(_TIMED_LINK.sub(r"\1", text))
+
+
+def _links_replaced(text: str) -> str:
     text = _LINK.sub(r"\1 (\2)", text)
     return _SIGN.sub(lambda sign: _SIGNS[sign[0]], text)
 
