@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from chapters.catalog import Catalog, NewRecording
+from chapters.catalog.directory import NAMES_A_PAGE as WHOLE
 from chapters.model import Chapter, ChapterList, Provider, Recording, Source
 from chapters.web import create_app
-from chapters.web.presenters.indexes import WHOLE
 from tests.support import settings_in
 from tests.web.pageclient import Page, PageClient, spoken
 from tests.web.shelf import Shelf

@@ -64,7 +64,7 @@ class Catalog:
         self._adding = Adding(records, clock=clock, choose=choose)
         self._curating = Curating(records, clock=clock, choose=choose)
         self.accounts = Accounts(records, passwords, clock=clock, choose=choose)
-        self.directory = Directory(records, version=self.version, today=self._today)
+        self.directory = Directory(records, today=self._today)
         self.desk = Desk(records, clock=clock, choose=choose)
 
     def home(self) -> Home:

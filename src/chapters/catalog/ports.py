@@ -187,4 +187,9 @@ class Records(Protocol):
     def version(self) -> int:
         """A number that is another one after every change of what viewers are shown."""
 
+    def gather_names(self, today: date, limit: int, *, beside: bool = False) -> bool:
+        """Gather the names of at most ``limit`` changed recordings into the indexes of speakers and topics, as viewers may
+        see them ``today``; whether there were any. Pages that were made before are out of date then if it was done
+        ``beside`` answering. Where somebody else is writing for long, nothing is done."""
+
     def close(self) -> None: ...

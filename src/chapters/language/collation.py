@@ -27,6 +27,8 @@ _ALPHABETS: Final = {
 }
 _LABELS: Final = {("lv", "i"): "I, Y", ("lt", "i"): "I, Y"}
 
+LANGUAGES: Final = tuple(_ALPHABETS)
+"""The languages whose order is known; all others are sorted as English is."""
 OTHER: Final = "#"
 """The heading of what begins with no letter."""
 
@@ -51,6 +53,15 @@ def sort_key(text: str, language: str) -> SortKey:
             letters.append(place)
             accents.append(accent)
     return SortKey(tuple(letters), tuple(accents), text)
+
+
+def sort_text(text: str, language: str) -> str:
+    """:func:`sort_key` as a text, for whoever sorts by code points: a database."""
+    key = sort_key(text, language)
+    letters = "".join(
+        _sign(script << 8 | place if script < _ELSEWHERE else 1_280 + place) for script, place in key.letters
+    )
+    return f"{letters}\x01{''.join(map(_sign, key.accents))}\x01{key.text}"
 
 
 def heading(text: str, language: str) -> str:
@@ -98,6 +109,11 @@ def _places(char: str, language: str) -> tuple[tuple[tuple[int, int], int], ...]
         if char in _alphabet(alphabet):
             return (((script, _alphabet(alphabet)[char][0]), 0),)
     return (((_ELSEWHERE, ord(char)), 0),)
+
+
+def _sign(number: int) -> str:
+    """A character for a number: a larger one for a larger number, above the separators, and never half of a pair."""
+    return chr(0x10 + number if number < 0xC000 else 0x10000 + number)
 
 
 def _label(place: tuple[int, int], char: str, language: str) -> str:

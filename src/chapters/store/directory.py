@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection as AnyOf
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import func, select, text
 from sqlalchemy.engine import Connection
 
-from chapters.catalog.directory.values import IndexKind, Listed, Mention
+from chapters.catalog.directory.values import Found, IndexEntry, IndexKind, Listed
+from chapters.language.collation import LANGUAGES, OTHER
 from chapters.store import tables as t
 from chapters.store.codec import load_moment
 
@@ -33,26 +33,20 @@ _SIZES: Final = (
     "SELECT recording.id, (SELECT count(*) FROM chapter WHERE chapter.recording_id = recording.id) "
     f"FROM recording WHERE {_PUBLIC} ORDER BY recording.id"
 )
-# The table of fields is empty ("{}") for most chapters: those are passed over before any JSON is read.
-_IN_CHAPTERS: Final = (
-    "SELECT named.value, chapter.recording_id, chapter.id FROM chapter "
-    "JOIN recording ON recording.id = chapter.recording_id, json_each(chapter.more, :path) AS named "
-    f"WHERE chapter.more <> '{{}}' AND chapter.listed AND named.type = 'text' AND {_PUBLIC}"
+_WAITING: Final = "SELECT (SELECT count(*) FROM (SELECT 1 FROM index_stale LIMIT :limit)) + ((SELECT as_of FROM index_state) <> :today)"
+_LETTERS: Final = "SELECT letter, count(*) FROM index_order WHERE kind = :kind AND language = :language GROUP BY letter ORDER BY min(sort)"
+_NAMES: Final = (
+    "SELECT slug, heading, name, places FROM index_order JOIN index_entry ON index_entry.id = entry_id "
+    "WHERE index_order.kind = :kind AND language = :language AND letter = :letter ORDER BY sort LIMIT :limit OFFSET :offset"
 )
-_IN_RECORDINGS: Final = (
-    "SELECT named.value, recording.id, 0 FROM recording, json_each(recording.speakers) AS named "
-    f"WHERE recording.speakers <> '[]' AND named.type = 'text' AND {_PUBLIC}"
+_ENTRIES: Final = "SELECT id, name FROM index_entry WHERE kind = :kind AND slug = :slug ORDER BY id"
+_SPELLINGS: Final = f"SELECT DISTINCT spelling FROM index_name WHERE entry_id {_AMONG} ORDER BY spelling"
+_PLACES: Final = f"SELECT DISTINCT recording_id, chapter_id FROM index_name JOIN index_place ON name_id = index_name.id WHERE entry_id {_AMONG}"
+_NEWEST: Final = f"SELECT id FROM recording WHERE id {_AMONG} AND {_PUBLIC} ORDER BY recorded DESC, id DESC"
+_PARTS: Final = (
+    "SELECT recording.slug, chapter.key FROM chapter JOIN recording ON recording.id = recording_id "
+    f"WHERE chapter.id {_AMONG} AND chapter.listed AND {_PUBLIC} ORDER BY recorded DESC, recording.id DESC, position"
 )
-# A talk whose title names a speaker of its recording in full is that speaker's, though nobody has said so.
-_IN_TITLES: Final = (
-    "SELECT named.value, chapter.recording_id, chapter.id, chapter.title FROM recording "
-    "JOIN chapter ON chapter.recording_id = recording.id, json_each(recording.speakers) AS named "
-    "WHERE recording.speakers <> '[]' AND chapter.listed AND chapter.more NOT LIKE '%\"speakers\"%' "
-    "AND named.type = 'text' AND instr(trim(named.value), ' ') "
-    f"AND instr(chapter.title, trim(named.value)) AND {_PUBLIC}"
-)
-_NEWEST: Final = f"SELECT id FROM recording WHERE id {_AMONG} ORDER BY recorded DESC, id DESC"
-_KEYS: Final = f"SELECT key FROM chapter WHERE id {_AMONG}"
 
 
 class DirectoryRows:
@@ -78,21 +72,39 @@ class DirectoryRows:
             for number, (about, collection) in found.items()
         }
 
-    def mentions(self, kind: IndexKind, *, today: date) -> Iterator[Mention]:
-        given = {"today": today.isoformat(), "path": f"$.{kind.value}"}
-        yield from map(Mention._make, self._reading.raw.execute(_IN_CHAPTERS, given))
-        if kind is IndexKind.SPEAKERS:
-            yield from map(Mention._make, self._reading.raw.execute(_IN_RECORDINGS, given))
-            for name, recording, chapter, title in self._reading.raw.execute(_IN_TITLES, given):
-                if re.search(rf"\b{re.escape(name.strip())}\b", title):
-                    yield Mention(name, recording, chapter)
+    def waiting(self, limit: int, *, today: date) -> int:
+        given = {"limit": limit, "today": today.isoformat()}
+        return int(self._connection.execute(text(_WAITING), given).scalar_one())
 
-    def newest_first(self, ids: AnyOf[int]) -> tuple[int, ...]:
-        return self._numbers(_NEWEST, ids=json.dumps(list(ids)))
+    def letters(self, kind: IndexKind, language: str) -> Sequence[tuple[str, int]]:
+        rows = self._connection.execute(text(_LETTERS), {"kind": kind.value, "language": _order(language)})
+        # What begins with no letter comes last.
+        return sorted(((row[0], row[1]) for row in rows), key=lambda row: row[0] == OTHER)
 
-    def keys(self, ids: AnyOf[int]) -> frozenset[str]:
-        rows = self._connection.execute(text(_KEYS), {"ids": json.dumps(list(ids))})
-        return frozenset(row[0] for row in rows)
+    def names(
+        self, kind: IndexKind, language: str, letter: str, *, limit: int = -1, offset: int = 0
+    ) -> tuple[IndexEntry, ...]:
+        given = {"kind": kind.value, "language": _order(language), "letter": letter}
+        rows = self._connection.execute(text(_NAMES), {**given, "limit": limit, "offset": offset})
+        return tuple(IndexEntry(*row) for row in rows)
+
+    def find(self, kind: IndexKind, slug: str) -> Found | None:
+        entries = self._connection.execute(text(_ENTRIES), {"kind": kind.value, "slug": slug}).all()
+        if not entries:
+            return None
+        given = {"ids": json.dumps([row.id for row in entries])}
+        return Found(
+            names=tuple(row.name for row in entries),
+            spellings=tuple(self._connection.execute(text(_SPELLINGS), given).scalars()),
+            places=frozenset((row[0], row[1]) for row in self._connection.execute(text(_PLACES), given)),
+        )
+
+    def newest_first(self, ids: AnyOf[int], *, today: date) -> tuple[int, ...]:
+        return self._numbers(_NEWEST, ids=json.dumps(list(ids)), today=today.isoformat())
+
+    def parts(self, ids: AnyOf[int], *, today: date) -> tuple[tuple[str, str], ...]:
+        given = {"ids": json.dumps(list(ids)), "today": today.isoformat()}
+        return tuple((row[0], row[1]) for row in self._connection.execute(text(_PARTS), given))
 
     def _moments(self, ids: AnyOf[int]) -> dict[int, tuple[datetime, datetime]]:
         columns = select(t.recording.c.id, t.recording.c.added, t.recording.c.modified)
@@ -102,3 +114,8 @@ class DirectoryRows:
 
     def _numbers(self, statement: str, **given: object) -> tuple[int, ...]:
         return tuple(row[0] for row in self._connection.execute(text(statement), given))
+
+
+def _order(language: str) -> str:
+    """The language whose order is kept for ``language``."""
+    return language if language in LANGUAGES else "en"

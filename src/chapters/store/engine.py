@@ -12,6 +12,9 @@ from sqlalchemy.engine import Connection
 BUSY_MS = 10_000
 """How long a writer waits for another before it gives up, in milliseconds."""
 
+VERSIONS = 1 << 31
+"""The number in the database's header that counts the changes viewers may see begins again after so many."""
+
 SQLITE_MAGIC = b"SQLite format 3\0"
 
 
@@ -51,3 +54,9 @@ def open_engine(path: Path) -> Engine:
 def dbapi_connection(connection: Connection) -> Any:
     """The sqlite3 connection below ``connection``."""
     return connection.connection.dbapi_connection
+
+
+def count_change(raw: sqlite3.Connection) -> None:
+    """Move the number on that says that something has changed which viewers are shown."""
+    [(before,)] = raw.execute("PRAGMA user_version").fetchall()
+    raw.execute(f"PRAGMA user_version = {(before + 1) % VERSIONS}")

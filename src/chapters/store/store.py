@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -14,6 +15,8 @@ from sqlalchemy.exc import DBAPIError
 from chapters.catalog.views import Health
 from chapters.errors import StoreUnusable
 from chapters.store import tables as t
+from chapters.store.engine import BUSY_MS, count_change
+from chapters.store.gathering import WAIT_MS, gather_names
 from chapters.store.reading import StoreReading
 from chapters.store.schema import database_error, open_store, schema_version
 from chapters.store.writing import Indexer, StoreWriting
@@ -62,6 +65,24 @@ class Store:
             cursor.execute("PRAGMA user_version")
             [row] = cursor.fetchall()
             return int(row[0])
+
+    def gather_names(self, today: date, limit: int, *, beside: bool = False) -> bool:
+        """See :class:`chapters.catalog.ports.Records`."""
+        with self._translated(), closing(self.engine.raw_connection()) as connection:
+            raw = connection.driver_connection
+            assert isinstance(raw, sqlite3.Connection)  # tells the type checker what the engine opens
+            try:
+                raw.execute(f"PRAGMA busy_timeout = {WAIT_MS}")
+                raw.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                return False  # somebody writes for long, or nobody may: the index is shown as it is
+            finally:
+                raw.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            with raw:
+                found = gather_names(raw, today, limit)
+                if found and beside:
+                    count_change(raw)
+            return found
 
     def close(self) -> None:
         """Let go of the file."""

@@ -15,7 +15,7 @@ from chapters.web.access import install_access, public
 from chapters.web.accounts import blueprint as accounts_blueprint
 from chapters.web.api import blueprint as api_blueprint
 from chapters.web.assets import Assets, resource_root
-from chapters.web.background import keep_index_current
+from chapters.web.background import gather_names, keep_index_current
 from chapters.web.caching import install_caching
 from chapters.web.completing import blueprint as completing_blueprint
 from chapters.web.context import Services
@@ -83,6 +83,7 @@ def application() -> Flask:
     settings = settings_from_environment(os.environ)
     catalog = open_catalog(settings)
     keep_index_current(catalog.upkeep)
+    gather_names(catalog.directory)
     catalog.search(
         "chapters", facets=True
     )  # reads the tables of the languages, so that no viewer waits for them

@@ -75,9 +75,9 @@ def collection_url(slug: str) -> str:
     return url_for("pages.collection", slug=slug)
 
 
-def index_url(kind: IndexKind, letter: str = "") -> str:
-    """The index of speakers or topics; of a large one, the page of a letter."""
-    return url_for(f"pages.{kind.value}", letter=letter or None)
+def index_url(kind: IndexKind, letter: str = "", page: int = 1) -> str:
+    """The index of speakers or topics; of a large one, a page of a letter."""
+    return url_for(f"pages.{kind.value}", letter=letter or None, page=page if page > 1 else None)
 
 
 def index_entry_url(kind: IndexKind, slug: str, page: int = 1) -> str:

@@ -1,4 +1,5 @@
-"""What a serving process does beside answering: bring the search entries up to date after an upgrade."""
+"""What a serving process does beside answering: bring the search entries up to date after an upgrade, and the indexes of
+speakers and topics after many recordings have changed at once."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ import time
 from collections.abc import Callable
 from functools import partial
 
+from chapters.catalog.directory import Directory
 from chapters.catalog.upkeep import Upkeep
 from chapters.errors import StoreUnusable
 
@@ -39,3 +41,28 @@ def _rebuild(upkeep: Upkeep, sleep: Callable[[float], object]) -> None:
             sleep(AGAIN_S)
         else:
             return
+
+
+def gather_names(
+    directory: Directory, *, sleep: Callable[[float], object] = time.sleep
+) -> threading.Thread | None:
+    """Gather the names of changed recordings in a thread of its own, if they are too many for a viewer to wait for and no
+    such thread runs already."""
+    if not directory.behind or not _gathering.acquire(blocking=False):
+        return None
+    thread = threading.Thread(target=_gather, args=(directory, sleep), name="names", daemon=True)
+    thread.start()
+    return thread
+
+
+_gathering = threading.Lock()
+
+
+def _gather(directory: Directory, sleep: Callable[[float], object]) -> None:
+    try:
+        while directory.gather():
+            sleep(PAUSE_S)
+    except StoreUnusable as error:
+        _log.warning("The indexes of speakers and topics could not be brought up to date yet: %s", error)
+    finally:
+        _gathering.release()

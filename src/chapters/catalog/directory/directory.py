@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from chapters.catalog.directory.index import Index
-from chapters.catalog.directory.values import EntryPage, IndexKind, Letter, Listed, Places
+from chapters.catalog.directory.values import EntryPage, IndexKind, IndexPage, Letter, Listed, Places
 from chapters.errors import NotFound
 
 if TYPE_CHECKING:
@@ -18,17 +16,18 @@ FEED_LENGTH = 50
 MAP_LENGTH = 10_000
 """The most addresses in one map of the site; 50,000 and 50 MB are the protocol's own limits."""
 RECORDINGS_A_PAGE = 30
+NAMES_A_PAGE = 400
+"""Up to so many names stand on one page; of an index that holds more, each letter has a page of its own."""
+AT_ONCE = 100
+"""The names of so many changed recordings are gathered while a viewer waits; of more, beside the answering."""
 
 
 class Directory:
     """What there is, across all recordings that viewers may see."""
 
-    def __init__(self, records: Records, *, version: Callable[[], str], today: Callable[[], date]) -> None:
-        """``version`` is another text whenever anything that viewers see has changed."""
+    def __init__(self, records: Records, *, today: Callable[[], date]) -> None:
         self._records = records
-        self._version = version
         self._today = today
-        self._indexes: dict[IndexKind, tuple[str, Index]] = {}
 
     def recent(self, collection: str = "") -> tuple[Listed, ...]:
         """The recordings that were added last, newest first; of one collection, or of all."""
@@ -50,55 +49,73 @@ class Directory:
             return tuple(view.directory.listed(maps[number - 1]).values())
 
     def letters(self, kind: IndexKind, language: str) -> tuple[Letter, ...]:
-        """The index of a kind, in the order of a language."""
-        return self._index(kind).letters(language)
+        """The whole index of a kind, in the order of a language."""
+        self._bring_up_to_date()
+        with self._records.read() as view:
+            return tuple(
+                Letter(letter, view.directory.names(kind, language, letter))
+                for letter, _ in view.directory.letters(kind, language)
+            )
+
+    def index(self, kind: IndexKind, language: str, *, letter: str = "", page: int = 1) -> IndexPage:
+        """The index of a kind in the order of a language: all of it, or of a large one the ``letter``, else the first."""
+        self._bring_up_to_date()
+        with self._records.read() as view:
+            known = dict(view.directory.letters(kind, language))
+            total = sum(known.values())
+            letters = tuple(known)
+            if total <= NAMES_A_PAGE:
+                groups = tuple(Letter(one, view.directory.names(kind, language, one)) for one in letters)
+                return IndexPage(kind, total, letters, groups)
+            chosen = letter if letter in known else letters[0]
+            page = min(page, 1 + (known[chosen] - 1) // NAMES_A_PAGE)
+            start = (page - 1) * NAMES_A_PAGE
+            names = view.directory.names(kind, language, chosen, limit=NAMES_A_PAGE, offset=start)
+        has_next = start + NAMES_A_PAGE < known[chosen]
+        return IndexPage(kind, total, letters, (Letter(chosen, names),), chosen, page, has_next)
 
     def entry(self, kind: IndexKind, slug: str, *, page: int = 1) -> EntryPage:
         """One name with its places. Raises NotFound for a name that is nowhere."""
-        gathered = self._index(kind).find(slug)
-        if not gathered:
-            raise NotFound(f"The index holds no “{slug}”.")
-        pairs = {pair for name in gathered for pair in name.pairs()}
-        chapters: defaultdict[int, set[int]] = defaultdict(set)
-        for recording, chapter in pairs:
-            chapters[recording].add(chapter)
+        self._bring_up_to_date()
         with self._records.read() as view:
-            ids = view.directory.newest_first(chapters)
-            found = view.directory.listed(ids)
-            row_keys = view.directory.keys({chapter for _, chapter in pairs if chapter})
-        wanted = frozenset(row_keys)
-        places = [
-            Places(
-                found[number].recording,
-                found[number].collection,
-                tuple(span for span in found[number].spans if span.chapter.key in wanted),
-            )
-            for number in ids
-            if number in found
-        ]
-        start = (page - 1) * RECORDINGS_A_PAGE
+            found = view.directory.find(kind, slug)
+            places = _without_own(found.places) if found else frozenset()
+            ids = view.directory.newest_first({recording for recording, _ in places}, today=self._today())
+            if not found or not ids:
+                raise NotFound(f"The index holds no “{slug}”.")
+            parts = view.directory.parts({chapter for _, chapter in places if chapter}, today=self._today())
+            start = (page - 1) * RECORDINGS_A_PAGE
+            shown = ids[start : start + RECORDINGS_A_PAGE]
+            listed = view.directory.listed(shown)
+        wanted = frozenset(parts)
         return EntryPage(
             kind=kind,
             slug=slug,
-            names=tuple(name.name for name in gathered),
-            spellings=tuple(sorted({spelling for name in gathered for spelling in name.spellings})),
-            places=len(pairs),
-            recordings=tuple(places[start : start + RECORDINGS_A_PAGE]),
-            parts=tuple((place.recording.slug, span.chapter.key) for place in places for span in place.spans),
+            names=found.names,
+            spellings=found.spellings,
+            places=len(places),
+            recordings=tuple(_inside(listed[number], wanted) for number in shown),
+            parts=parts,
             page=page,
-            has_next=start + RECORDINGS_A_PAGE < len(places),
+            has_next=start + RECORDINGS_A_PAGE < len(ids),
         )
 
-    def _index(self, kind: IndexKind) -> Index:
-        """The index, made anew only when something has changed."""
-        version = self._version()
-        known = self._indexes.get(kind)
-        if known and known[0] == version:
-            return known[1]
+    @property
+    def behind(self) -> bool:
+        """Whether the names of more recordings wait to be gathered than a viewer may wait for."""
+        return self._waiting() > AT_ONCE
+
+    def gather(self) -> bool:
+        """Gather the names of some recordings that have changed; whether there were any. For a thread beside answering."""
+        return bool(self._waiting()) and self._records.gather_names(self._today(), AT_ONCE, beside=True)
+
+    def _bring_up_to_date(self) -> None:
+        if self._waiting():
+            self._records.gather_names(self._today(), AT_ONCE)
+
+    def _waiting(self) -> int:
         with self._records.read() as view:
-            index = Index(kind, view.directory.mentions(kind, today=self._today()))
-        self._indexes[kind] = (version, index)
-        return index
+            return view.directory.waiting(AT_ONCE + 1, today=self._today())
 
     def _maps(self, length: int) -> list[list[int]]:
         maps: list[list[int]] = [[]]
@@ -111,3 +128,17 @@ class Directory:
                 maps[-1].append(number)
                 used += 1 + chapters
         return maps
+
+
+def _without_own(places: frozenset[tuple[int, int]]) -> frozenset[tuple[int, int]]:
+    """Places, without that of a recording as a whole where one of its chapters is a place too."""
+    inside = {recording for recording, chapter in places if chapter}
+    return frozenset(
+        (recording, chapter) for recording, chapter in places if chapter or recording not in inside
+    )
+
+
+def _inside(found: Listed, wanted: frozenset[tuple[str, str]]) -> Places:
+    slug = found.recording.slug
+    spans = tuple(span for span in found.spans if (slug, span.chapter.key) in wanted)
+    return Places(found.recording, found.collection, spans)

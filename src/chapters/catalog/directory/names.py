@@ -68,7 +68,7 @@ def join_spellings(counts: Mapping[str, int], *, people: bool) -> dict[str, str]
 
     ``counts`` says how often each was written. ``people`` lets titles, affiliations and inversion be seen through.
     """
-    exact = {spelling: _plain(spelling, people=people) for spelling in counts}
+    exact = {spelling: plain(spelling, people=people) for spelling in counts}
     if people:
         exact = _without_lone_affiliations(exact)
     accented: defaultdict[str, set[str]] = defaultdict(set)
@@ -103,14 +103,19 @@ def _is_name(word: str) -> bool:
     return word[0].isupper() and (not word.isupper() or len(word) < 3 or word.endswith("."))
 
 
-def _plain(spelling: str, *, people: bool) -> str:
-    """A spelling without what makes no difference; accents stay."""
+def plain(spelling: str, *, people: bool) -> str:
+    """A spelling without what makes no difference: case, spaces, kinds of signs, titles, inversion. Accents stay."""
     text = " ".join(unicodedata.normalize("NFKC", spelling).translate(_HYPHENS).split()).strip(" .,;:")
     if people:
         text = _TITLES.sub("", text) or text
         if inverted := _INVERTED.fullmatch(text):
             text = f"{inverted[2]} {inverted[1]}"
     return text.casefold()
+
+
+def without_affiliation(key: str) -> str:
+    """``anna bērziņa (lnb)`` as ``anna bērziņa``."""
+    return _BRACKETS.sub("", key)
 
 
 def _without_lone_affiliations(keys: Mapping[str, str]) -> dict[str, str]:
@@ -121,7 +126,7 @@ def _without_lone_affiliations(keys: Mapping[str, str]) -> dict[str, str]:
             affiliations[key[: brackets.start()]].add(brackets[1])
     found = {}
     for spelling, key in keys.items():
-        base = _BRACKETS.sub("", key)
+        base = without_affiliation(key)
         found[spelling] = base if len(affiliations.get(base, ())) == 1 else key
     return found
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection as AnyOf
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from chapters.catalog.directory.values import IndexKind, Listed, Mention
+from chapters.catalog.directory.values import Found, IndexEntry, IndexKind, Listed
 
 
 class DirectoryRecords(Protocol):
@@ -22,11 +22,22 @@ class DirectoryRecords(Protocol):
     def listed(self, ids: AnyOf[int]) -> dict[int, Listed]:
         """Recordings by number."""
 
-    def mentions(self, kind: IndexKind, *, today: date) -> Iterator[Mention]:
-        """Every name of a kind, each place once for a chapter and once for the recording as a whole."""
+    def waiting(self, limit: int, *, today: date) -> int:
+        """Of how many recordings, ``limit`` at the most, the names wait to be gathered into the indexes."""
 
-    def newest_first(self, ids: AnyOf[int]) -> tuple[int, ...]:
-        """The same numbers of recordings in the order of lists: by day, newest first."""
+    def letters(self, kind: IndexKind, language: str) -> Sequence[tuple[str, int]]:
+        """The letters of an index in the order of a language, each with how many names stand under it."""
 
-    def keys(self, ids: AnyOf[int]) -> frozenset[str]:
-        """The keys of chapters by number."""
+    def names(
+        self, kind: IndexKind, language: str, letter: str, *, limit: int = -1, offset: int = 0
+    ) -> tuple[IndexEntry, ...]:
+        """The names under a letter, in the order of a language."""
+
+    def find(self, kind: IndexKind, slug: str) -> Found | None:
+        """The names at an address: one, or several that differ only in what an address does not show."""
+
+    def newest_first(self, ids: AnyOf[int], *, today: date) -> tuple[int, ...]:
+        """Numbers of recordings in the order of lists: by day, newest first."""
+
+    def parts(self, ids: AnyOf[int], *, today: date) -> tuple[tuple[str, str], ...]:
+        """The chapters with these numbers, as slug of the recording and key, in the same order and then by time."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import NamedTuple
 
 from chapters.model import Collection, Recording, Span
 
@@ -33,14 +32,6 @@ class Listed:
     modified: datetime
 
 
-class Mention(NamedTuple):
-    """A name as it was written: at a chapter, or at a whole recording (``chapter_id`` 0)."""
-
-    name: str
-    recording_id: int
-    chapter_id: int
-
-
 @dataclass(frozen=True, slots=True)
 class IndexEntry:
     """A name in an index: how it stands there (``Bērziņa, Anna``), how it is said, and at how many places."""
@@ -57,6 +48,33 @@ class Letter:
 
     letter: str
     entries: tuple[IndexEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """A page of an index: all of it under its letters, or of a large one a page of the names under one letter.
+
+    ``letters`` are all letters there are, ``total`` counts all names. ``groups`` are shown, and ``chosen`` is the letter they
+    are of, empty where all are shown. ``page`` counts from 1.
+    """
+
+    kind: IndexKind
+    total: int
+    letters: tuple[str, ...]
+    groups: tuple[Letter, ...]
+    chosen: str = ""
+    page: int = 1
+    has_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What an address of an index leads to: names, spellings, and places as pairs of the numbers of a recording and of a
+    chapter (0 for the whole recording)."""
+
+    names: tuple[str, ...]
+    spellings: tuple[str, ...]
+    places: frozenset[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)

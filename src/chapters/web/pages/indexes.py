@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import render_template, request
 
 from chapters.catalog.directory import IndexKind
+from chapters.web.background import gather_names
 from chapters.web.context import catalog
 from chapters.web.i18n import language
 from chapters.web.moments import page_number
@@ -37,9 +38,10 @@ def topic(slug: str) -> str:
 
 
 def _index(kind: IndexKind) -> str:
-    letters = catalog().directory.letters(kind, language())
-    view = present_index(kind, letters, request.args.get("letter", ""))
-    return render_template("pages/index.html", view=view)
+    letter, page = request.args.get("letter", ""), page_number(request.args.get("page", "1"))
+    gather_names(catalog().directory)
+    found = catalog().directory.index(kind, language(), letter=letter, page=page)
+    return render_template("pages/index.html", view=present_index(found))
 
 
 def _entry(kind: IndexKind, slug: str) -> str:

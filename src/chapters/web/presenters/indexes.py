@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import url_for
 
-from chapters.catalog.directory import EntryPage, IndexEntry, IndexKind, Letter, Places
+from chapters.catalog.directory import EntryPage, IndexEntry, IndexKind, IndexPage, Places
 from chapters.catalog.views import RecordingSummary
 from chapters.web.addresses import index_entry_url, index_url, reel_of_entry_url
 from chapters.web.i18n import gettext as _
@@ -15,9 +14,6 @@ from chapters.web.i18n import ngettext
 from chapters.web.presenters.contents import Row, make_row
 from chapters.web.presenters.listing import Card, make_card
 from chapters.web.presenters.reel import MOST_PARTS
-
-WHOLE = 400
-"""Up to so many names stand on one page; above, there is a page for each letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +54,8 @@ class IndexView:
     empty: str
     links: tuple[LetterLink, ...]
     groups: tuple[Names, ...]
+    previous_url: str
+    next_url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +89,12 @@ def index_title(kind: IndexKind) -> str:
     return _("Speakers") if kind is IndexKind.SPEAKERS else _("Topics")
 
 
-def present_index(kind: IndexKind, letters: Sequence[Letter], asked: str) -> IndexView:
-    """The index: all of it, or of a large one the letter that was ``asked`` for, else the first."""
-    count = sum(len(letter.entries) for letter in letters)
-    whole = count <= WHOLE
-    chosen = next((letter for letter in letters if letter.letter == asked), letters[0] if letters else None)
-    shown = letters if whole else [chosen] if chosen else []
-    url = index_url(kind)
+def present_index(index: IndexPage) -> IndexView:
+    """The index: all of it, or of a large one the names under a letter."""
+    kind, count = index.kind, index.total
     return IndexView(
         title=index_title(kind),
-        url=url if whole or not chosen or chosen == letters[0] else index_url(kind, chosen.letter),
+        url=_index_url(index),
         json_url=url_for(f"documents.{kind.value}"),
         total=ngettext("%(n)s speaker", "%(n)s speakers", count)
         if kind is IndexKind.SPEAKERS
@@ -110,17 +104,26 @@ def present_index(kind: IndexKind, letters: Sequence[Letter], asked: str) -> Ind
         else _("No topics have been given to chapters yet."),
         links=tuple(
             LetterLink(
-                letter.letter,
-                f"{url}#{_anchor(number)}" if whole else index_url(kind, letter.letter),
-                not whole and letter == chosen,
+                letter,
+                index_url(kind, letter) if index.chosen else f"{index_url(kind)}#{_anchor(number)}",
+                letter == index.chosen,
             )
-            for number, letter in enumerate(letters)
+            for number, letter in enumerate(index.letters)
         ),
         groups=tuple(
-            Names(letter.letter, _anchor(number), tuple(_name(kind, entry) for entry in letter.entries))
-            for number, letter in enumerate(shown)
+            Names(group.letter, _anchor(number), tuple(_name(kind, entry) for entry in group.entries))
+            for number, group in enumerate(index.groups)
         ),
+        previous_url=index_url(kind, index.chosen, index.page - 1) if index.page > 1 else "",
+        next_url=index_url(kind, index.chosen, index.page + 1) if index.has_next else "",
     )
+
+
+def _index_url(index: IndexPage) -> str:
+    """The address of this page: the first letter's first page is that of the index."""
+    if not index.chosen or (index.page == 1 and index.chosen == index.letters[0]):
+        return index_url(index.kind)
+    return index_url(index.kind, index.chosen, index.page)
 
 
 def present_entry(page: EntryPage) -> EntryView:
