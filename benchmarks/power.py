@@ -8,16 +8,19 @@ acknowledged, and nothing damaged. The same with ``synchronous = NORMAL`` shows 
 
 from __future__ import annotations
 
-import gc
+import logging
+import os
 import random
 import shutil
 import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import count
+from multiprocessing import Pipe, get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from benchmarks.apswdriver import driving
@@ -30,11 +33,13 @@ from chapters.model import Chapter, ChapterList, Provider, Recording, Source
 from chapters.settings import Settings
 
 CUTS = 1_000
+SEED = 1
 LIVES = 25
 """Cuts that one database sees before a fresh one takes its place."""
 FARTHEST = 3_000
 """Writes and syncs after which the power is gone at the latest."""
 BEGUN = ChapterList(tuple(Chapter(30_000 * n, f"Chapter {n}") for n in range(8)))
+DATABASE = "chapters.db"
 DURABLE = "PRAGMA synchronous = FULL"
 
 
@@ -80,7 +85,7 @@ class Work:
         self._known.total += 1
 
     def _add(self, text: str) -> None:
-        name = "power" + text[-6:]
+        name = "pow" + text[-8:]
         source = Source(Provider.YOUTUBE, name, f"https://www.youtube.com/watch?v={name}")
         saved = self._catalog.add(NewRecording(Recording("", text, source), BEGUN))
         self._known.recordings.add(saved.slug)
@@ -115,31 +120,47 @@ class Work:
         latest &= {text}
 
 
-def work_until_the_cut(
-    settings: Settings,
-    name: str,
-    known: Acknowledged,
-    texts: Iterator[str],
-    chance: random.Random,
-    instead: dict[str, str],
-) -> Disk:
-    """Open the database on a disk of its own and change things until its power goes; the disk comes back."""
-    disk = Disk(name)
+def one_life(
+    folder: Path, after: Path, number: int, known: Acknowledged, instead: dict[str, str]
+) -> Acknowledged:
+    """Change the database in ``folder`` until the power goes; what survives is put into ``after``.
+
+    A process of its own does it, as after a real cut nothing of the former life is left: SQLite remembers, by the number of its
+    file, what a connection that could not be closed has locked and mapped.
+    """
+    receiver, sender = Pipe(duplex=False)
+    process = get_context("fork").Process(target=_live, args=(sender, folder, after, number, known, instead))
+    process.start()
+    sender.close()
+    try:
+        found: Acknowledged = receiver.recv()
+    except EOFError:
+        raise SystemExit(f"the life before cut {number + 1} failed") from None
+    process.join()
+    return found
+
+
+def _live(
+    sender: Connection, folder: Path, after: Path, number: int, known: Acknowledged, instead: dict[str, str]
+) -> None:
+    chance = random.Random(SEED + number)
+    texts = (f"Edit {number:04}{one:04}" for one in count(1))
+    disk = Disk("disk")
     disk.cut = chance.randint(1, FARTHEST)
-    with driving(name, instead), quiet():
+    with driving("disk", instead):
         try:
-            _work(settings, known, texts, chance)
+            work = Work(
+                open_catalog(Settings(database=folder / DATABASE, media=folder)), known, texts, chance
+            )
+            while True:
+                work.one()
         except StoreUnusable:
             if not disk.gone:
                 raise
-        gc.collect()  # closes what is still open on the disk that is gone
-    return disk
-
-
-def _work(settings: Settings, known: Acknowledged, texts: Iterator[str], chance: random.Random) -> None:
-    work = Work(open_catalog(settings), known, texts, chance)
-    while True:
-        work.one()
+    disk.write_back(after, chance)
+    sender.send(known)
+    sender.close()
+    os._exit(0)  # what is open on a disk without power cannot be closed
 
 
 def found_wrong(database: Path, known: Acknowledged) -> tuple[list[str], list[str]]:
@@ -170,28 +191,24 @@ def found_wrong(database: Path, known: Acknowledged) -> tuple[list[str], list[st
     return lost, torn
 
 
-def prove(place: Path, cuts: int, *, instead: dict[str, str] | None = None, seed: int = 1) -> Tally:
+def prove(place: Path, cuts: int, *, instead: dict[str, str] | None = None) -> Tally:
     """Cut the power ``cuts`` times."""
-    chance = random.Random(seed)
-    tally, known, texts = Tally(), Acknowledged(), (f"Edit {number:07}" for number in count(1))
-    folder = place / "0"
+    tally, known, folder = Tally(), Acknowledged(), place
+    logging.getLogger("sqlalchemy.pool").setLevel(
+        logging.CRITICAL
+    )  # connections to a disk without power complain
     for number in range(cuts):
         if number % LIVES == 0:
-            known = Acknowledged()
-            folder = place / f"{number}-fresh"
+            known, folder = Acknowledged(), place / f"{number}-fresh"
             folder.mkdir()
-        settings = Settings(database=folder / "chapters.db", media=folder)
+        after, looked_at = place / str(number), place / "looked-at"
+        after.mkdir()
         before = known.total
-        disk = work_until_the_cut(settings, f"disk-{number}", known, texts, chance, instead or {})
+        known = one_life(folder, after, number, known, instead or {})
         tally.edits += known.total - before
         tally.cuts += 1
-        after = place / str(number)
-        after.mkdir()
-        disk.write_back(after, chance)
-        disk.unregister()
-        looked_at = place / "looked-at"
         shutil.copytree(after, looked_at)
-        lost, torn = found_wrong(looked_at / "chapters.db", known)
+        lost, torn = found_wrong(looked_at / DATABASE, known)
         shutil.rmtree(looked_at)
         shutil.rmtree(folder)
         folder = after
@@ -205,17 +222,6 @@ def prove(place: Path, cuts: int, *, instead: dict[str, str] | None = None, seed
         if (number + 1) % 100 == 0:
             print(f"  {number + 1} cuts, {tally.edits:,} edits, {len(tally.lost)} lost", flush=True)
     return tally
-
-
-@contextmanager
-def quiet() -> Iterator[None]:
-    """A disk without power cannot even be closed, which SQLite complains about to nobody."""
-    known, sys.unraisablehook, sys.excepthook = sys.unraisablehook, lambda _: None, lambda *_: None
-    try:
-        yield
-    finally:
-        sys.unraisablehook = known
-        sys.excepthook = sys.__excepthook__
 
 
 def main() -> None:
