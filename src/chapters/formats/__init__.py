@@ -53,8 +53,8 @@ __all__ = [
     "write",
 ]
 
-_HALVES: Final = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
-"""Halves of characters, which JSON can write."""
+_HALVES: Final = re.compile("[\ud800-\udfff]")
+"""Halves of characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def read(data: bytes | str, format: str | None = None, *, language: str = "") ->
             f"there are {len(content.chapters):,} chapters; {MAX_CHAPTERS:,} are read at most", reason="size"
         )
     chapters = content.chapters
-    if _HALVES.search(sample.text):
+    if _has_halves(sample):
         chapters = without_surrogates(chapters)
     chapters, problems = _in_order(chapters)
     named = content.language
@@ -167,6 +167,12 @@ def write(
         form.extensions[0],
         form.check(written, recording) if form.check else (),
     )
+
+
+def _has_halves(sample: Sample) -> bool:
+    """Whether halves of characters may be in what was read: JSON can write them, and a text can hold them."""
+    text = sample.text
+    return "\\ud" in text or "\\uD" in text or (not sample.encoding and _HALVES.search(text) is not None)
 
 
 def _in_order(chapters: tuple[Chapter, ...]) -> tuple[tuple[Chapter, ...], tuple[Problem, ...]]:

@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 from math import isfinite
 from typing import Any, Final, NoReturn
 
@@ -21,8 +20,9 @@ from ..timecode import MAX_MS
 Path = tuple[str | int, ...]
 MAX_DEPTH: Final = 200
 _BRACKET: Final = re.compile(r'"(?:[^"\\]|\\.)*+"|[\[{]|[\]}]', re.DOTALL)
-_NO_BRACKETS: Final = re.compile(r'(?:"(?:[^"\\]|\\.)*+"|[^\[\]{}"])++|"', re.DOTALL)
-_DEEPER: Final = {"[": 1, "{": 1, "]": -1, "}": -1}
+_QUOTED: Final = re.compile(rb'"[^"]*+"')
+_NEITHER: Final = bytes(set(range(256)).difference(b'[]{}"'))
+"""Every byte that is no bracket and no quotation mark."""
 _TOKEN: Final = re.compile(r'[ \t\r\n]*+("(?:[^"\\]|\\.)*+"|[\[\]{},:]|[^\s\[\]{},:"]++)', re.DOTALL)
 
 
@@ -169,8 +169,8 @@ def unknown_names(rows: Iterable[object], known: frozenset[str]) -> tuple[Proble
     return (problem("unknown-values", Severity.INFO, template, names=named),)
 
 
-def _dumped(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, allow_nan=False)
+_dumped: Final = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+"""One encoder for all rows: a new one for each would take longer than its work."""
 
 
 class _Refused(ValueError):
@@ -206,10 +206,8 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 
 def _check_depth(text: str) -> None:
-    if max(text.count("["), text.count("{")) <= MAX_DEPTH // 2:
-        return
-    brackets = _NO_BRACKETS.sub("", text)
-    if max(accumulate(map(_DEEPER.__getitem__, brackets)), default=0) <= MAX_DEPTH:
+    """Raise FormatError where brackets are nested too deep."""
+    if max(text.count("["), text.count("{")) <= MAX_DEPTH // 2 or _is_shallow(text):
         return
     depth = 0
     for match in _BRACKET.finditer(text):
@@ -222,6 +220,24 @@ def _check_depth(text: str) -> None:
                 )
         elif match[0] in "]}":
             depth -= 1
+
+
+def _is_shallow(text: str) -> bool:
+    """Whether it is certain that ``text`` is not too deep, found without a look at each of its values.
+
+    The brackets outside of strings are all that is kept of it, and pairs with nothing between them are taken out, again
+    and again: two levels at most go at a time.
+    """
+    brackets = text.encode("utf-8", "replace").replace(rb"\\", b"").replace(rb"\"", b"")
+    brackets = _QUOTED.sub(b"", brackets.translate(None, _NEITHER).replace(b'""', b""))
+    for _ in range(MAX_DEPTH // 2):
+        fewer = brackets.replace(b"[]", b"").replace(b"{}", b"")
+        if not fewer:
+            return True
+        if len(fewer) == len(brackets):
+            break
+        brackets = fewer
+    return False
 
 
 def _place(text: str, offset: int) -> tuple[int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from functools import partial
 from operator import attrgetter
 from typing import Final, NamedTuple
 
@@ -88,10 +89,14 @@ def _differences(
 ) -> list[Loss]:
     key, title = chapter.key, chapter.title
     return [
-        Loss(index, field, _reason(empty, was, is_now), key, title, was, is_now)
-        for field, empty, was, is_now in zip(_COMPARED, _EMPTY, before, after, strict=True)
-        if was != is_now
+        _loss((index, field, _reason(empty, was, is_now), key, title, was, is_now))
+        for field, empty, was, is_now in zip(_COMPARED, _EMPTY, before, after)  # noqa: B905 - as long as each other
+        if was is not is_now and was != is_now
     ]
+
+
+_loss: Final = partial(tuple.__new__, Loss)
+"""A loss out of its values, without the call that a NamedTuple makes of it: there may be very many."""
 
 
 def _reason(empty: object, before: object, after: object) -> Reason:

@@ -12,7 +12,7 @@ from ..timecode import MAX_MS
 from ._format import Carries, Numbered, Texts
 from ._text import fit_text
 from ._times import clock
-from ._xml import Element, attribute
+from ._xml import Element, Markup, attribute, local_name
 
 NAMESPACE: Final = "http://podlove.org/simple-chapters"
 CARRIES: Final = Carries(fields=frozenset(("links", "image")), texts=Texts.LINE)
@@ -20,9 +20,9 @@ CARRIES: Final = Carries(fields=frozenset(("links", "image")), texts=Texts.LINE)
 _NPT: Final = re.compile(r"(?:(?:([0-9]{1,7}):)?([0-9]{1,7}):)?([0-9]{1,9})(?:\.([0-9]{0,20}))?\Z", re.ASCII)
 
 
-def read_list(element: Element) -> tuple[Chapter, ...]:
+def read_list(markup: Markup, element: Element) -> tuple[Chapter, ...]:
     """The chapters in a ``chapters`` element. Raises FormatError for one without a time that can be read."""
-    return tuple(_chapter(child) for child in element.children if child.name == "chapter")
+    return tuple([_chapter(markup, child) for child in element if local_name(child.tag) == "chapter"])
 
 
 def write_list(chapters: Iterable[Chapter], indent: str) -> list[str]:
@@ -44,21 +44,21 @@ def fit_links(entries: list[Numbered]) -> list[Numbered]:
     ]
 
 
-def _chapter(element: Element) -> Chapter:
-    attributes = element.attributes
+def _chapter(markup: Markup, element: Element) -> Chapter:
+    attributes = element.attrib
     url = fit_text(attributes.get("href", ""), Texts.LINE)
     return Chapter(
-        _moment(element),
+        _moment(markup, element),
         fit_text(attributes.get("title", ""), Texts.LINE),
         links=(Link(url),) if url else (),
         image=fit_text(attributes.get("image", ""), Texts.LINE),
     )
 
 
-def _moment(element: Element) -> int:
-    text = element.attributes.get("start")
+def _moment(markup: Markup, element: Element) -> int:
+    text = element.attrib.get("start")
     if text is None:
-        element.fail("a chapter has no start", "start")
+        markup.fail(element, "a chapter has no start", "start")
     match = _NPT.match(text.strip())
     ms = -1
     if match:
@@ -66,7 +66,7 @@ def _moment(element: Element) -> int:
         ms = ((int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds)) * 1000
         ms += int((fraction or "").ljust(3, "0")[:3])
     if not 0 <= ms <= MAX_MS:
-        element.fail(f"start=“{text[:40]}” is no time such as 01:02:03.500", "time")
+        markup.fail(element, f"start=“{text[:40]}” is no time such as 01:02:03.500", "time")
     return ms
 
 

@@ -1,86 +1,104 @@
-"""XML read without entities and network, within bounds; every element knows its line and column.
+"""XML read without entities and network, within bounds; the place of every element in its text.
 
-A document type may be named, as real files do, and is never fetched; one that declares entities is refused. Names come
-without their prefix: ``Element.name`` is local, ``Element.namespace`` its address.
+A document type may be named, as real files do, and is never fetched; one that declares entities is refused.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
 from typing import Final, NoReturn
+from xml.etree import ElementTree
 from xml.parsers import expat
 
 from ..errors import FormatError
 
+Element = ElementTree.Element
 MAX_DEPTH: Final = 100
-MAX_ELEMENTS: Final = 1_000_000
-_SEPARATOR: Final = "\x1f"
-_NO_ATTRIBUTES: Final[Mapping[str, str]] = {}
+MAX_TAGS: Final = 2_500_000
+"""The most beginnings and ends of elements; ten thousand chapters of the wordiest format have a tenth."""
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _IN_TEXT: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\r"): "&#13;"}
 _IN_ATTRIBUTE: Final = _IN_TEXT | {ord('"'): "&quot;", ord("\n"): "&#10;", ord("\t"): "&#9;"}
 
 
-@dataclass(slots=True)
-class Element:
-    """An element while it is read; ``text`` is all character data directly in it, joined."""
+class Markup:
+    """A parsed text. ``root`` is its outermost element; names have their namespace before them, ``{http://…}item``."""
 
-    name: str
-    namespace: str
-    attributes: Mapping[str, str]
-    line: int
-    column: int
-    children: list[Element]
-    pieces: list[str]
+    def __init__(self, root: Element, text: str) -> None:
+        self.root = root
+        self.text = text
 
-    @property
-    def text(self) -> str:
-        """The character data directly in it."""
-        return "".join(self.pieces)
+    def without_namespaces(self) -> Markup:
+        """The same, in which every name is the local one."""
+        names = _LocalNames()
+        for element in self.root.iter():
+            element.tag = names[element.tag]
+        return self
 
-    def all(self, name: str) -> list[Element]:
-        """The children with this local name."""
-        return [child for child in self.children if child.name == name]
+    def fail(self, element: Element, message: str, reason: str = "value") -> NoReturn:
+        """Raise FormatError at the place of ``element``."""
+        raise self.error(element, message, reason)
 
-    def first(self, name: str) -> Element | None:
-        """The first child with this local name."""
-        return next((child for child in self.children if child.name == name), None)
+    def error(self, element: Element, message: str, reason: str = "value") -> FormatError:
+        """The error to raise for ``element``, with its place."""
+        line, column = self.place(element)
+        return FormatError(message, line=line, column=column, reason=reason)
 
-    def child_text(self, name: str) -> str:
-        """The text of the first child with this name, without space around it; empty without one."""
-        child = self.first(name)
-        return child.text.strip() if child else ""
+    def place(self, element: Element) -> tuple[int, int]:
+        """Line and column of ``element``, from 1."""
+        return self._places[id(element)]
 
-    def walk(self) -> Iterator[Element]:
-        """It and everything in it, in the order of the text."""
-        waiting = [self]
-        while waiting:
-            element = waiting.pop()
-            yield element
-            waiting.extend(reversed(element.children))
-
-    def fail(self, message: str, reason: str = "value") -> NoReturn:
-        """Raise FormatError at this element's place."""
-        raise self.error(message, reason)
-
-    def error(self, message: str, reason: str = "value") -> FormatError:
-        """The error to raise for this element, with its place."""
-        return FormatError(message, line=self.line, column=self.column, reason=reason)
+    @cached_property
+    def _places(self) -> dict[int, tuple[int, int]]:
+        """By identity of element. The text is read once more for it: few texts need it, and keeping it is dear."""
+        parser = expat.ParserCreate("utf-8")
+        found: list[tuple[int, int]] = []
+        parser.StartElementHandler = lambda name, attributes: found.append(
+            (parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        )
+        parser.Parse(_encoded(self.text), True)
+        return dict(zip(map(id, self.root.iter()), found, strict=True))
 
 
-_NONE: Final[list[Element]] = []
-_NO_TEXT: Final[list[str]] = []
-"""What all elements share that hold no others, or no text: most have one of them, and lists take time to make."""
+def parse_xml(text: str) -> Markup:
+    """Read ``text``, whatever encoding it declares. Raises FormatError, with its place."""
+    text = text.lstrip("\ufeff")
+    raw = _encoded(text)
+    if text.count("<") > MAX_TAGS:
+        raise FormatError(f"there are over {MAX_TAGS:,} tags", reason="size")
+    if "<!ENTITY" in text:
+        _refuse_entities(raw)
+    parser = ElementTree.XMLParser(encoding="utf-8")  # noqa: S314 - there are no entities in it
+    try:
+        parser.feed(raw)
+        markup = Markup(parser.close(), text)
+    except ElementTree.ParseError as error:
+        raise _broken(error.code, *error.position) from error
+    except (LookupError, ValueError) as error:
+        raise FormatError(f"this XML cannot be read: {error}", reason="xml") from error
+    _check_depth(markup)
+    return markup
 
 
-def parse_xml(data: bytes | str) -> Element:
-    """The root of ``data``; bytes in any encoding that they declare. Raises FormatError, with its place."""
-    encoding = "utf-8" if isinstance(data, str) else None
-    raw = data.lstrip("\ufeff").encode("utf-8", "replace") if isinstance(data, str) else data
-    parser = expat.ParserCreate(encoding, namespace_separator=_SEPARATOR)
-    return _Builder(parser).build(raw)
+def local_name(name: str) -> str:
+    """``name`` without its namespace."""
+    return name.rpartition("}")[2]
+
+
+def text_of(element: Element | None) -> str:
+    """All character data directly in ``element``, joined, without space around it; empty where there is none."""
+    if element is None:
+        return ""
+    if not len(element):
+        return (element.text or "").strip()
+    return "".join(chain([element.text or ""], (child.tail or "" for child in element))).strip()
+
+
+def child_text(element: Element, name: str) -> str:
+    """The :func:`text_of` the first child called ``name``; empty without one."""
+    return text_of(element.find(name))
 
 
 def escape(text: str) -> str:
@@ -93,95 +111,41 @@ def attribute(text: str) -> str:
     return '"' + _FORBIDDEN.sub("", text).translate(_IN_ATTRIBUTE) + '"'
 
 
-class _Builder:
-    def __init__(self, parser: expat.XMLParserType) -> None:
-        self.parser = parser
-        self.count = 0
-        self.top = Element("", "", _NO_ATTRIBUTES, 0, 0, _NONE, _NO_TEXT)
-        self.open = [self.top]
-        parser.buffer_text = True
-        parser.StartElementHandler = self._starter()
-        parser.EndElementHandler = lambda name: self.open.pop()
-        parser.CharacterDataHandler = self._characters
-        parser.EntityDeclHandler = self._entity
-        parser.ExternalEntityRefHandler = self._external
-
-    def build(self, raw: bytes) -> Element:
-        try:
-            self.parser.Parse(raw, True)
-        except expat.ExpatError as error:
-            message = f"this is not well-formed XML: {expat.ErrorString(error.code)}"
-            raise FormatError(message, line=error.lineno, column=error.offset + 1, reason="xml") from error
-        except (LookupError, ValueError) as error:
-            raise FormatError(f"the encoding of this XML is not known: {error}", reason="encoding") from error
-        if not self.top.children:
-            self._fail("there is no element in this XML", "xml")
-        return self.top.children[0]
-
-    def _starter(self) -> Callable[[str, dict[str, str]], None]:
-        """The handler that is called for every element: it has all that it needs at hand, for it takes most of the time."""
-        parser, stack = self.parser, self.open
-        names: dict[str, tuple[str, str]] = {}
-
-        def start(name: str, attributes: dict[str, str]) -> None:
-            self.count += 1
-            if len(stack) > MAX_DEPTH:
-                self._fail(f"the elements are nested more than {MAX_DEPTH} deep", "depth")
-            if self.count > MAX_ELEMENTS:
-                self._fail(f"there are over {MAX_ELEMENTS:,} elements", "size")
-            split = names.get(name)
-            if split is None:
-                split = names[name] = _split(name)
-            element = Element(
-                split[1],
-                split[0],
-                {_attribute_name(key): value for key, value in attributes.items()}
-                if attributes
-                else _NO_ATTRIBUTES,
-                parser.CurrentLineNumber,
-                parser.CurrentColumnNumber + 1,
-                _NONE,
-                _NO_TEXT,
-            )
-            around = stack[-1]
-            if around.children is _NONE:
-                around.children = [element]
-            else:
-                around.children.append(element)
-            stack.append(element)
-
-        return start
-
-    def _characters(self, text: str) -> None:
-        element = self.open[-1]
-        if element.pieces is _NO_TEXT:
-            element.pieces = [text]
-        else:
-            element.pieces.append(text)
-
-    def _entity(self, *declaration: object) -> None:
-        self._fail("entities are declared in this XML, which is refused", "entities")
-
-    def _external(self, *reference: object) -> int:
-        self._fail("this XML refers to another document, which is refused", "entities")
-
-    def _fail(self, message: str, reason: str) -> NoReturn:
-        raise FormatError(
-            message,
-            line=self.parser.CurrentLineNumber,
-            column=self.parser.CurrentColumnNumber + 1,
-            reason=reason,
-        )
+class _LocalNames(dict[str, str]):
+    def __missing__(self, name: str) -> str:
+        local = self[name] = local_name(name)
+        return local
 
 
-def _split(name: str) -> tuple[str, str]:
-    namespace, _, local = name.rpartition(_SEPARATOR)
-    return namespace, local
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
 
 
-def _attribute_name(name: str) -> str:
-    """``xml:lang`` keeps its prefix; attributes of other namespaces keep their local name."""
-    if _SEPARATOR not in name:
-        return name
-    namespace, local = _split(name)
-    return f"xml:{local}" if namespace == "http://www.w3.org/XML/1998/namespace" else local
+def _broken(code: int, line: int, column: int) -> FormatError:
+    message = f"this is not well-formed XML: {expat.ErrorString(code)}"
+    return FormatError(message, line=line, column=column + 1, reason="xml")
+
+
+def _refuse_entities(raw: bytes) -> None:
+    """Raise FormatError if entities are declared; the word may also stand in a comment."""
+    parser = expat.ParserCreate("utf-8")
+
+    def refuse(*declaration: object) -> NoReturn:
+        line, column = parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        message = "entities are declared in this XML, which is refused"
+        raise FormatError(message, line=line, column=column, reason="entities")
+
+    parser.EntityDeclHandler = refuse
+    try:
+        parser.Parse(raw, True)
+    except expat.ExpatError as error:
+        raise _broken(error.code, error.lineno, error.offset) from error
+
+
+def _check_depth(markup: Markup) -> None:
+    level = [markup.root]
+    for _ in range(MAX_DEPTH):
+        level = list(chain.from_iterable(level))
+        if not level:
+            return
+    markup.fail(level[0], f"the elements are nested more than {MAX_DEPTH} deep", "depth")

@@ -16,7 +16,7 @@ from ._format import Carries, Content, Format, Texts
 from ._sample import Sample
 from ._text import fit_text
 from ._tree import Step, steps
-from ._xml import Element, attribute
+from ._xml import Element, Markup, attribute
 
 _TIME: Final = re.compile(r"(?:([0-9]{1,7}):)?(?:([0-9]{1,7}):)?([0-9]{1,9})(?:\.([0-9]{1,20}))?\Z", re.ASCII)
 _PARTS: Final = frozenset(("Div", "Span"))
@@ -27,77 +27,72 @@ def _sniff(sample: Sample) -> int:
 
 
 def _read(sample: Sample) -> Content:
-    root = sample.xml
-    if root.name != "Item":
-        root.fail(f"the root should be <Item>, not <{root.name}>", "root")
+    markup = sample.xml.without_namespaces()
+    root = markup.root
+    if root.tag != "Item":
+        markup.fail(root, f"the root should be <Item>, not <{root.tag}>", "root")
     chapters: list[Chapter] = []
     problems: list[Problem] = []
-    starts = _starts(root)
-    waiting = [(child, 0) for child in reversed(root.children)]
+    starts = _starts(markup)
+    waiting = [(child, 0) for child in reversed(root)]
     while waiting:
         element, level = waiting.pop()
-        if element.name not in _PARTS:
-            element.fail(f"<{element.name}> is not known here: there are <Div> and <Span>", "element")
+        if element.tag not in _PARTS:
+            markup.fail(element, f"<{element.tag}> is not known here: there are <Div> and <Span>", "element")
         start = starts[id(element)]
         if start is None:
-            problems.append(_untimed(element))
+            problems.append(_untimed(markup, element))
         else:
-            chapters.append(Chapter(start, _label(element), _end(element, start), level))
-        waiting.extend((child, level + 1) for child in reversed(element.children))
-    title = root.attributes.get("label", "").strip()
+            chapters.append(Chapter(start, _label(element), _end(markup, element, start), level))
+        waiting.extend((child, level + 1) for child in reversed(element))
+    title = root.attrib.get("label", "").strip()
     recording = Recording("", title, Source(Provider.FILE, "")) if title else None
     return Content(tuple(chapters), tuple(problems), recording)
 
 
-def _starts(root: Element) -> dict[int, int | None]:
+def _starts(markup: Markup) -> dict[int, int | None]:
     """By identity of element, when it starts: its own time, else that of the first within it that has one."""
     starts: dict[int, int | None] = {}
-    for element in reversed(list(root.walk())):
-        own = _moment(element, "begin")
+    for element in reversed(list(markup.root.iter())):
+        own = _moment(markup, element, "begin")
         if own is None:
-            own = next(
-                (found for child in element.children if (found := starts[id(child)]) is not None), None
-            )
+            own = next((found for child in element if (found := starts[id(child)]) is not None), None)
         starts[id(element)] = own
     return starts
 
 
-def _moment(element: Element, name: str) -> int | None:
-    text = element.attributes.get(name)
+def _moment(markup: Markup, element: Element, name: str) -> int | None:
+    text = element.attrib.get(name)
     if text is None:
         return None
     match = _TIME.match(text.strip())
     if match is None:
-        element.fail(f"{name}=“{text[:40]}” is no time such as 1:02:03.5", "time")
+        markup.fail(element, f"{name}=“{text[:40]}” is no time such as 1:02:03.5", "time")
     first, second, seconds, fraction = match.groups()
     hours, minutes = (first, second) if second is not None else (None, first)
     ms = ((int(hours or 0) * 60 + int(minutes or 0)) * 60 + int(seconds)) * 1000
     ms += int((fraction or "").ljust(3, "0")[:3])
     if ms > MAX_MS:
-        element.fail(f"{name}=“{text[:40]}” lies beyond a thousand hours", "time")
+        markup.fail(element, f"{name}=“{text[:40]}” lies beyond a thousand hours", "time")
     return ms
 
 
-def _end(element: Element, start: int) -> int | None:
-    end = _moment(element, "end")
+def _end(markup: Markup, element: Element, start: int) -> int | None:
+    end = _moment(markup, element, "end")
     if end is not None and end < start:
-        element.fail("the end lies before the beginning", "end-before-start")
+        markup.fail(element, "the end lies before the beginning", "end-before-start")
     return end
 
 
 def _label(element: Element) -> str:
-    return element.attributes.get("label", "").strip()
+    return element.attrib.get("label", "").strip()
 
 
-def _untimed(element: Element) -> Problem:
+def _untimed(markup: Markup, element: Element) -> Problem:
+    line, column = markup.place(element)
     template = "“{title}” has no time, and nothing within it has: it was left out."
     return problem(
-        "untimed-part",
-        Severity.WARNING,
-        template,
-        line=element.line,
-        column=element.column,
-        title=_label(element),
+        "untimed-part", Severity.WARNING, template, line=line, column=column, title=_label(element)
     )
 
 

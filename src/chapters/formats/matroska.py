@@ -21,7 +21,7 @@ from ._sample import Sample
 from ._text import fit_text
 from ._times import clock
 from ._tree import Step, steps, with_unique_keys
-from ._xml import Element, escape
+from ._xml import Element, Markup, child_text, escape, text_of
 
 _CLOCK: Final = re.compile(r"([0-9]{1,4}):([0-9]{1,2}):([0-9]{1,2})(?:[.,]([0-9]{1,9}))?\Z", re.ASCII)
 _COUNT: Final = re.compile(r"([0-9]{1,20})\s*(ns|us|ms|s|min|m|h)?\Z", re.ASCII)
@@ -37,81 +37,87 @@ def _sniff(sample: Sample) -> int:
 
 
 def _read(sample: Sample) -> Content:
-    root = sample.xml
-    if root.name != "Chapters":
-        root.fail(f"the root should be <Chapters>, not <{root.name}>", "root")
-    editions = root.all("EditionEntry")
+    markup = sample.xml.without_namespaces()
+    root = markup.root
+    if root.tag != "Chapters":
+        markup.fail(root, f"the root should be <Chapters>, not <{root.tag}>", "root")
+    editions = root.findall("EditionEntry")
     if not editions:
         return Content(())
-    edition = next((each for each in editions if each.child_text("EditionFlagDefault") == "1"), editions[0])
+    edition = next((each for each in editions if child_text(each, "EditionFlagDefault") == "1"), editions[0])
     problems: list[Problem] = []
     if len(editions) > 1:
-        problems.append(_more_editions(next(each for each in editions if each is not edition), len(editions)))
+        other = next(each for each in editions if each is not edition)
+        problems.append(_more_editions(*markup.place(other), len(editions)))
     title, language = _edition_title(edition)
-    chapters = tuple(_chapters(edition, language))
+    chapters = tuple(_chapters(markup, edition, language))
     recording = (
         Recording("", title, Source(Provider.FILE, ""), language=language) if title or language else None
     )
     return Content(chapters, tuple(problems), recording, language)
 
 
-def _chapters(edition: Element, language: str) -> Iterator[Chapter]:
-    waiting = [(atom, 0) for atom in reversed(edition.all("ChapterAtom"))]
+def _chapters(markup: Markup, edition: Element, language: str) -> Iterator[Chapter]:
+    waiting = [(atom, 0) for atom in reversed(edition.findall("ChapterAtom"))]
     while waiting:
         atom, level = waiting.pop()
-        yield _chapter(atom, level, language)
-        waiting.extend((child, level + 1) for child in reversed(atom.children) if child.name == "ChapterAtom")
+        yield _chapter(markup, atom, level, language)
+        waiting.extend((child, level + 1) for child in reversed(atom) if child.tag == "ChapterAtom")
 
 
-def _chapter(atom: Element, level: int, language: str) -> Chapter:
+def _chapter(markup: Markup, atom: Element, level: int, language: str) -> Chapter:
     parts: dict[str, Element] = {}
     displays: list[Element] = []
-    for child in atom.children:
-        if child.name == "ChapterDisplay":
+    for child in atom:
+        if child.tag == "ChapterDisplay":
             displays.append(child)
         else:
-            parts.setdefault(child.name, child)
+            parts.setdefault(child.tag, child)
     if "ChapterTimeStart" not in parts:
-        atom.fail("a chapter has no <ChapterTimeStart>", "start")
-    start = _moment(parts["ChapterTimeStart"])
-    end = _moment(parts["ChapterTimeEnd"]) if "ChapterTimeEnd" in parts else None
+        markup.fail(atom, "a chapter has no <ChapterTimeStart>", "start")
+    start = _moment(markup, parts["ChapterTimeStart"])
+    end = _moment(markup, parts["ChapterTimeEnd"]) if "ChapterTimeEnd" in parts else None
     if end is not None and end < start:
-        raise parts["ChapterTimeEnd"].error("the end of a chapter lies before its start", "end-before-start")
-    titles = list(_titles(displays))
+        message = "the end of a chapter lies before its start"
+        markup.fail(parts["ChapterTimeEnd"], message, "end-before-start")
+    titles = [each for display in displays for each in _titles(display)]
     own = titles[0] if titles else ("", "")
     return Chapter(
         start,
         own[1],
         end,
         level,
-        key=_key(parts["ChapterUID"]) if "ChapterUID" in parts else "",
+        key=_key(markup, parts["ChapterUID"]) if "ChapterUID" in parts else "",
         language="" if own[0] == language else own[0],
         listed=not _flag(parts, "ChapterFlagHidden", "0") and _flag(parts, "ChapterFlagEnabled", "1"),
-        translations=tuple(Translation(tag, title) for tag, title in titles[1:]),
+        translations=tuple([Translation(tag, title) for tag, title in titles[1:]]),
     )
 
 
-def _titles(displays: list[Element]) -> Iterator[tuple[str, str]]:
-    """Language and title of each display; a display may give one title for several languages."""
-    for display in displays:
-        strings = display.all("ChapterString") or display.all("ChapString")
-        title = fit_text(strings[0].text, Texts.LINES) if strings else ""
-        tags = [
-            tag_of(child.text) for child in display.all("ChapLanguageIETF") or display.all("ChapterLanguage")
-        ]
-        for tag in dict.fromkeys(tags or [""]):
-            yield tag, title
+def _titles(display: Element) -> list[tuple[str, str]]:
+    """Language and title of a display, which may give one title for several languages."""
+    title, tags, codes = "", [], []
+    for child in display:
+        name = child.tag
+        if name in ("ChapterString", "ChapString"):
+            title = title or fit_text(text_of(child), Texts.LINES)
+        elif name == "ChapLanguageIETF":
+            tags.append(tag_of(child.text or ""))
+        elif name == "ChapterLanguage":
+            codes.append(child.text or "")
+    found = tags or [tag_of(code) for code in codes] or [""]
+    return [(tag, title) for tag in dict.fromkeys(found)]
 
 
 def _edition_title(edition: Element) -> tuple[str, str]:
-    display = edition.first("EditionDisplay")
+    display = edition.find("EditionDisplay")
     if display is None:
         return "", ""
-    return display.child_text("EditionString"), tag_of(display.child_text("EditionLanguageIETF"))
+    return child_text(display, "EditionString"), tag_of(child_text(display, "EditionLanguageIETF"))
 
 
-def _moment(element: Element) -> int:
-    text = element.text.strip()
+def _moment(markup: Markup, element: Element) -> int:
+    text = text_of(element)
     clock = _CLOCK.match(text)
     count = None if clock else _COUNT.match(text)
     ms = -1
@@ -122,18 +128,18 @@ def _moment(element: Element) -> int:
         times, parts = _PER_MS[count[2] or ""]
         ms = int(count[1]) * times // parts
     if not 0 <= ms <= MAX_MS:
-        element.fail(f"“{text[:40]}” is no time such as 01:02:03.500", "time")
+        markup.fail(element, f"“{text[:40]}” is no time such as 01:02:03.500", "time")
     return ms
 
 
 def _flag(parts: dict[str, Element], name: str, default: str) -> bool:
-    return (parts[name].text.strip() if name in parts else default) not in ("", "0")
+    return (text_of(parts[name]) if name in parts else default) not in ("", "0")
 
 
-def _key(element: Element) -> str:
-    text = element.text.strip()
+def _key(markup: Markup, element: Element) -> str:
+    text = text_of(element)
     if not text.isascii() or not text.isdecimal() or len(text) > 20:
-        element.fail(f"“{text[:40]}” is no number, which a ChapterUID is", "uid")
+        markup.fail(element, f"“{text[:40]}” is no number, which a ChapterUID is", "uid")
     number = int(text)
     return _letters(number) or (str(number) if 0 < number <= _MOST_UID else "")
 
@@ -158,11 +164,9 @@ def _uid(key: str) -> int:
     return int.from_bytes(key.encode(), "big") if _PLAIN_KEY.match(key) else 0
 
 
-def _more_editions(element: Element, count: int) -> Problem:
+def _more_editions(line: int, column: int, count: int) -> Problem:
     template = "The file has {count} editions of its chapters; the default one was read."
-    return problem(
-        "other-editions", Severity.WARNING, template, line=element.line, column=element.column, count=count
-    )
+    return problem("other-editions", Severity.WARNING, template, line=line, column=column, count=count)
 
 
 def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:

@@ -23,7 +23,7 @@ from ._iso639 import english_name, tag_of
 from ._providers import is_audio, source_of
 from ._sample import Sample
 from ._text import fit_text
-from ._xml import Element, escape
+from ._xml import Element, Markup, child_text, escape, text_of
 
 _NAMESPACE: Final = "https://www.weareavp.com/nunncenter/ohms"
 _UNKNOWN: Final = "und"
@@ -39,96 +39,106 @@ def _sniff(sample: Sample) -> int:
 
 
 def _read(sample: Sample) -> Content:
-    root = sample.xml
-    records = root.all("record")
-    if root.name != "ROOT" or not records:
-        raise root.error("the root should be <ROOT> with a <record> in it", "root")
+    markup = sample.xml.without_namespaces()
+    records = markup.root.findall("record")
+    if markup.root.tag != "ROOT" or not records:
+        markup.fail(markup.root, "the root should be <ROOT> with a <record> in it", "root")
     record = records[0]
-    index = record.first("index")
-    points = index.all("point") if index else []
-    language = tag_of(record.child_text("language"))
-    alternative = tag_of(record.child_text("transcript_alt_lang")) or _UNKNOWN
-    timed = [point for point in points if point.child_text("time")]
-    chapters = tuple(_chapter(point, alternative) for point in timed)
-    problems = (*_left_out(records, points), *_homeless(timed))
+    points = record.findall("index/point")
+    language = tag_of(child_text(record, "language"))
+    alternative = tag_of(child_text(record, "transcript_alt_lang")) or _UNKNOWN
+    timed = [point for point in points if child_text(point, "time")]
+    chapters = tuple([_chapter(markup, point, alternative) for point in timed])
+    problems = (*_left_out(markup, records, points), *_homeless(markup, timed))
     return Content(chapters, problems, _recording(record, language), language)
 
 
-def _chapter(point: Element, alternative: str) -> Chapter:
-    texts = {child.name: fit_text(child.text, Texts.LINES) for child in point.children}
+def _chapter(markup: Markup, point: Element, alternative: str) -> Chapter:
+    texts: dict[str, str] = {}
+    places, hyperlinks = [], []
+    for part in point:
+        if part.tag == "gpspoints":
+            places.append(part)
+        elif part.tag == "hyperlinks":
+            hyperlinks.append(part)
+        elif part.text:
+            texts.setdefault(part.tag, fit_text(part.text, Texts.LINES))
     title, summary = texts.get("title_alt", ""), texts.get("synopsis_alt", "")
-    topics = (*_split(texts.get("keywords", "")), *_split(texts.get("subjects", "")))
     return Chapter(
-        _start(point),
+        _start(markup, point),
         texts.get("title", ""),
         summary=texts.get("synopsis", ""),
-        topics=tuple(dict.fromkeys(topics)),
-        links=(*_places(point), *_hyperlinks(point)),
+        topics=_topics(texts.get("keywords", ""), texts.get("subjects", "")),
+        links=(*_places(places), *_hyperlinks(hyperlinks)),
         translations=(Translation(alternative, title, summary),) if title or summary else (),
     )
 
 
-def _start(point: Element) -> int:
-    element = point.first("time") or point
-    text = element.text.strip()
+def _start(markup: Markup, point: Element) -> int:
+    element = point.find("time")
+    text = text_of(element)
     seconds = int(text) if text.isascii() and text.isdecimal() and len(text) <= 10 else -1
     if not 0 <= seconds <= MAX_MS // 1000:
-        raise element.error(f"the time “{text[:40]}” is no number of whole seconds", "time")
+        message = f"the time “{text[:40]}” is no number of whole seconds"
+        markup.fail(point if element is None else element, message, "time")
     return seconds * 1000
+
+
+def _topics(keywords: str, subjects: str) -> tuple[str, ...]:
+    if not keywords and not subjects:
+        return ()
+    return tuple(dict.fromkeys((*_split(keywords), *_split(subjects))))
 
 
 def _split(text: str) -> list[str]:
     return [name for part in text.split(";") if (name := fit_text(part, Texts.LINE))]
 
 
-def _places(point: Element) -> Iterable[Link]:
-    for place in point.all("gpspoints"):
-        address = "geo:" + "".join(place.child_text("gps").split())
+def _places(places: Iterable[Element]) -> Iterable[Link]:
+    for place in places:
+        address = "geo:" + "".join(child_text(place, "gps").split())
         if _GEO.match(address):
-            yield Link(address, fit_text(place.child_text("gps_text"), Texts.LINES))
+            yield Link(address, fit_text(child_text(place, "gps_text"), Texts.LINES))
 
 
-def _hyperlinks(point: Element) -> Iterable[Link]:
-    for link in point.all("hyperlinks"):
-        address = fit_text(link.child_text("hyperlink"), Texts.LINE)
+def _hyperlinks(links: Iterable[Element]) -> Iterable[Link]:
+    for link in links:
+        address = fit_text(child_text(link, "hyperlink"), Texts.LINE)
         if address:
-            yield Link(address, fit_text(link.child_text("hyperlink_text"), Texts.LINES))
+            yield Link(address, fit_text(child_text(link, "hyperlink_text"), Texts.LINES))
 
 
-def _left_out(records: list[Element], points: list[Element]) -> Iterable[Problem]:
+def _left_out(markup: Markup, records: list[Element], points: list[Element]) -> Iterable[Problem]:
     if len(records) > 1:
         template = "The file has {count} records; the first one was read."
-        yield _warning("other-records", template, records[1], len(records))
-    untimed = [point for point in points if not point.child_text("time")]
+        yield _warning("other-records", template, markup.place(records[1]), len(records))
+    untimed = [point for point in points if not child_text(point, "time")]
     if untimed:
-        yield _warning(
-            "untimed-part", "Points without a time were left out: {count}.", untimed[0], len(untimed)
-        )
+        template = "Points without a time were left out: {count}."
+        yield _warning("untimed-part", template, markup.place(untimed[0]), len(untimed))
 
 
-def _homeless(points: list[Element]) -> Iterable[Problem]:
+def _homeless(markup: Markup, points: list[Element]) -> Iterable[Problem]:
     for name, what in (
         ("partial_transcript", "opening words"),
         ("keywords_alt", "keywords in the second language"),
     ):
-        found = [child for point in points for child in point.all(name) if child.text.strip()]
+        found = [child for point in points for child in point.findall(name) if text_of(child)]
         if found:
             template = f"A chapter has no place for {what}: left out in {{count}} points."
-            yield _warning(f"no-place-{name.replace('_', '-')}", template, found[0], len(found))
+            yield _warning(f"no-place-{name.replace('_', '-')}", template, markup.place(found[0]), len(found))
 
 
-def _warning(code: str, template: str, element: Element, count: int) -> Problem:
-    return problem(code, Severity.WARNING, template, line=element.line, column=element.column, count=count)
+def _warning(code: str, template: str, place: tuple[int, int], count: int) -> Problem:
+    return problem(code, Severity.WARNING, template, line=place[0], column=place[1], count=count)
 
 
 def _recording(record: Element, language: str) -> Recording:
     def text(name: str) -> str:
-        return fit_text(record.child_text(name), Texts.LINES)
+        return fit_text(child_text(record, name), Texts.LINES)
 
     people = [
-        fit_text(each.text, Texts.LINE)
-        for each in record.children
-        if each.name in ("interviewee", "interviewer")
+        fit_text(text_of(each), Texts.LINE) for each in record if each.tag in ("interviewee", "interviewer")
     ]
     return Recording(
         "",
@@ -148,10 +158,9 @@ def _recording(record: Element, language: str) -> Recording:
 
 
 def _source(record: Element) -> Source:
-    media = record.first("mediafile")
-    host = media.child_text("host") if media else ""
-    clip = media.child_text("host_clip_id") if media else ""
-    address = record.child_text("media_url")
+    host = child_text(record, "mediafile/host")
+    clip = child_text(record, "mediafile/host_clip_id")
+    address = child_text(record, "media_url")
     if clip and host == "YouTube" and not address:
         address = f"https://www.youtube.com/watch?v={clip}"
     if clip and host == "Vimeo" and not address:
@@ -160,9 +169,9 @@ def _source(record: Element) -> Source:
 
 
 def _date(record: Element) -> date | None:
-    element = record.first("date")
+    element = record.find("date")
     try:
-        return date.fromisoformat(element.attributes.get("value", "")[:10]) if element else None
+        return date.fromisoformat(element.attrib.get("value", "")[:10]) if element is not None else None
     except ValueError:
         return None
 

@@ -8,6 +8,7 @@ from ..model import Chapter, Recording
 from ._format import Content, Format, Numbered
 from ._podlove import CARRIES, NAMESPACE, fit_links, read_list, write_list
 from ._sample import Sample
+from ._xml import local_name
 
 
 def _sniff(sample: Sample) -> int:
@@ -15,10 +16,11 @@ def _sniff(sample: Sample) -> int:
 
 
 def _read(sample: Sample) -> Content:
-    root = sample.xml
-    if root.name != "chapters":
-        root.fail(f"the root should be <chapters>, not <{root.name}>", "root")
-    return Content(read_list(root))
+    markup = sample.xml
+    name = local_name(markup.root.tag)
+    if name != "chapters":
+        markup.fail(markup.root, f"the root should be <chapters>, not <{name}>", "root")
+    return Content(read_list(markup, markup.root))
 
 
 def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:

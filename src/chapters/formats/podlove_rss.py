@@ -12,9 +12,10 @@ from ._format import Content, Format, Numbered, Texts
 from ._podlove import CARRIES, NAMESPACE, fit_links, read_list, write_list
 from ._sample import Sample
 from ._text import fit_text
-from ._xml import Element, escape
+from ._xml import Element, Markup, escape, local_name, text_of
 
 _ITEMS: Final = frozenset(("item", "entry"))
+_LIST: Final = f"{{{NAMESPACE}}}chapters"
 
 
 def _sniff(sample: Sample) -> int:
@@ -22,35 +23,33 @@ def _sniff(sample: Sample) -> int:
 
 
 def _read(sample: Sample) -> Content:
-    root = sample.xml
+    markup = sample.xml
     found = [
         (item, child)
-        for item in root.walk()
-        if item.name in _ITEMS
-        for child in item.children
-        if child.name == "chapters" and child.namespace == NAMESPACE
+        for item in markup.root.iter()
+        if local_name(item.tag) in _ITEMS
+        for child in item.findall(_LIST)
     ]
     if not found:
-        root.fail("no entry of this feed has Podlove chapters", "chapters")
+        markup.fail(markup.root, "no entry of this feed has Podlove chapters", "chapters")
     item, chapters = found[0]
-    return Content(read_list(chapters), _others(found[1:]), _recording(item))
+    return Content(read_list(markup, chapters), _others(markup, found[1:]), _recording(item))
 
 
-def _others(found: list[tuple[Element, Element]]) -> tuple[Problem, ...]:
+def _others(markup: Markup, found: list[tuple[Element, Element]]) -> tuple[Problem, ...]:
     if not found:
         return ()
-    element = found[0][1]
+    line, column = markup.place(found[0][1])
     template = "The feed has {count} further entries with chapters; only the first one was read."
-    line, column = element.line, element.column
     return (problem("other-entries", Severity.WARNING, template, line=line, column=column, count=len(found)),)
 
 
 def _recording(item: Element) -> Recording | None:
-    title = item.child_text("title")
-    duration = parse_timecode(item.child_text("duration"))
+    told = {local_name(child.tag): text_of(child) for child in reversed(item)}
+    title, duration = told.get("title", ""), parse_timecode(told.get("duration", ""))
     if not title and duration is None:
         return None
-    return Recording("", title, Source(Provider.FILE, "", item.child_text("link")), duration_ms=duration)
+    return Recording("", title, Source(Provider.FILE, "", told.get("link", "")), duration_ms=duration)
 
 
 def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:
