@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -85,6 +86,7 @@ _LEADING_WORDS = frozenset(
     ]
 )
 _MAX_HEADING = 80
+_SIGNS = frozenset(("So", "Sc"))
 _FULL_LINE = 50
 
 
@@ -137,7 +139,7 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
         _name_alone(document, entries, alone)
         for entry in entries:
             if entry.order == ALONE and not entry.title:
-                entry.title = _letter_before(document, entry)
+                entry.title = _letter_before(document, entry) or _sign_after(document, entry)
     _drop_units(entries)
     if not entries:
         return
@@ -210,6 +212,12 @@ def _letter_before(document: Document, entry: Entry) -> str:
     """What stands before a time that no other words name, if it has a letter: ``A 0:00``."""
     words = clean(document.text[document.starts[entry.line] : entry.start])
     return words if any(map(str.isalpha, words)) else ""
+
+
+def _sign_after(document: Document, entry: Entry) -> str:
+    """The sign after a time that no words name: ``0:00 №``, ``4:10 ???``."""
+    words = after_time(document.text[entry.end : document.ends[entry.line]])
+    return words if any(sign == "?" or unicodedata.category(sign) in _SIGNS for sign in words) else ""
 
 
 def _lines_under(document: Document, entries: Sequence[Entry]) -> list[list[int]]:

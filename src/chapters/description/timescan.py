@@ -209,6 +209,12 @@ def _with_separators(match: re.Match[str]) -> Mention | None:
         short, wide = len(b) < 2, minutes > 59
     else:
         c = match[8]
+        if separator == ":" and second == "." and len(b) == 2 and len(c) == 1 and not match[9]:
+            mention = mention_at(match.start(), match.end(), (int(match[1]), minutes), 0)  # 0:05.5
+            mention.ms = (int(match[1]) * 60 + minutes) * 1000 + int(c) * 100
+            if minutes > 59:
+                mention.odd, mention.kind = "sixty", ""
+            return mention
         parts = (int(match[1]), minutes, int(c))
         ms = ((parts[0] * 60 + minutes) * 60 + parts[2]) * 1000
         short, wide = len(b) < 2 or len(c) < 2, minutes > 59 or parts[2] > 59

@@ -34,7 +34,8 @@ def in_time_order(entries: Sequence[Entry]) -> Sequence[Entry]:
 def descends(entries: Sequence[Entry], duration_ms: int | None) -> bool:
     """Whether a list was written from its end to its beginning, the latest moment first.
 
-    Lengths may fall as well, so it must end at 0:00, or its times must add up to more than the recording lasts.
+    Lengths may fall as well, so it must end at 0:00, or its times must add up to more than the recording lasts. Where that
+    is not known, many must fall, or few from far on: lengths hardly stand in such an order.
     """
     moments = [entry.ms for entry in entries]
     if len(moments) < 3 or moments[0] <= moments[-1] or len(set(moments)) < 3:
@@ -44,7 +45,10 @@ def descends(entries: Sequence[Entry], duration_ms: int | None) -> bool:
         return False
     if not moments[-1]:
         return True
-    return duration_ms is not None and moments[0] <= duration_ms and sum(moments) > duration_ms * 11 // 10
+    if duration_ms is None:
+        falling = all(a > b for a, b in pairwise(moments))
+        return falling and len(moments) >= (4 if moments[0] >= 20 * MINUTE_MS else 6)
+    return moments[0] <= duration_ms and sum(moments) > duration_ms * 11 // 10
 
 
 def longest_order(values: Sequence[int]) -> list[int]:
