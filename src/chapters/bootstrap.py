@@ -36,7 +36,7 @@ def open_catalog(settings: Settings) -> Catalog:
         complete=Completer(store.read),
         passwords=Argon2Passwords(),
         analyse=analyse,
-        upkeep=StoreUpkeep(store, Fts5Upkeep()),
+        upkeep=StoreUpkeep(store, Fts5Upkeep(), settings.media),
     )
 
 

@@ -18,12 +18,14 @@ Step = Callable[[int], object]
 class Fault:
     """Something in the database that is not as it must be, as a sentence for people.
 
-    ``recording_id`` is the recording it belongs to, 0 for none. ``mendable`` says whether rebuilding search entries mends it.
+    ``recording_id`` is the recording it belongs to, 0 for none. ``mendable`` says whether something that is
+    still right tells how to mend it: the recording for its search entries, its ``history`` for its chapters.
     """
 
     message: str
     recording_id: int = 0
     mendable: bool = True
+    history: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,12 @@ class UpkeepWriting(Protocol):
 
     def index(self, recording_id: int) -> None:
         """Make all entries of a recording anew. Those that are right already are not touched."""
+
+    def take_from_history(self, recording_id: int) -> None:
+        """Make the chapters of a recording anew, as its current revision has them."""
+
+    def seal_anew(self) -> None:
+        """Take everything that is there for what was saved."""
 
     def drop_orphans(self) -> None:
         """Take out entries of recordings that are gone."""
@@ -107,19 +115,28 @@ class Upkeep:
             pause()
 
     def verify(self, step: Step = lambda _: None) -> tuple[Fault, ...]:
-        """Everything that is wrong: records that are damaged, entries that do not agree with them, an index that does not
-        agree with its entries."""
+        """Everything that is wrong: records that are damaged or not as they were saved, entries that do not agree with them,
+        an index that does not agree with its entries."""
         return tuple(self._records.faults(step))
 
     def mend(self, faults: Sequence[Fault]) -> None:
-        """Make the entries of the recordings in ``faults`` anew, and fill the index from all entries."""
+        """Take lists from the history where that is still right, make the entries of the recordings in ``faults`` anew, and
+        fill the index from all entries."""
         mendable = [fault for fault in faults if fault.mendable]
         if not mendable:
             return
         with self._records.write() as unit:
             unit.drop_orphans()
+            for fault in mendable:
+                if fault.history:
+                    unit.take_from_history(fault.recording_id)
             for recording_id in dict.fromkeys(fault.recording_id for fault in mendable):
                 if recording_id:
                     unit.index(recording_id)
         with self._records.write() as unit:
             unit.rebuild()
+
+    def accept(self) -> None:
+        """Take everything that is there for what was saved: the last resort where there is no backup."""
+        with self._records.write() as unit:
+            unit.seal_anew()

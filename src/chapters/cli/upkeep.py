@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
+from chapters.catalog.upkeep import Fault
 from chapters.cli.context import App, pass_app
 from chapters.cli.progress import Progress
 
@@ -12,14 +15,20 @@ MOST_TOLD = 20
 
 @click.command()
 @click.option(
-    "--mend", is_flag=True, help="Make wrong search entries anew, and fill the index from all entries."
+    "--mend",
+    is_flag=True,
+    help="Put right what can be: search entries, and chapters that the history still has.",
+)
+@click.option(
+    "--accept", is_flag=True, help="Where there is no backup: take what is there for right from now on."
 )
 @pass_app
-def verify(app: App, mend: bool) -> None:
-    """Prove that the database is whole and that search finds exactly what is there.
+def verify(app: App, mend: bool, accept: bool) -> None:
+    """Prove that the database is whole, says what was saved, and that search finds exactly what is there.
 
-    Everything is looked at: the file, the search entries of every recording, the index word by word. Viewers and editors
-    are not kept waiting. Exit status 1 if anything is wrong and was not mended.
+    Everything is looked at: the file, the seal of all that readers are shown, the search entries of every recording, the
+    index word by word, and the posters. Viewers and editors are not kept waiting. Exit status 1 if anything is wrong and was
+    not mended.
     """
     upkeep = app.catalog.upkeep
     with Progress("Verifying", upkeep.count()) as progress:
@@ -31,13 +40,25 @@ def verify(app: App, mend: bool) -> None:
         click.echo(fault.message, err=True)
     if len(faults) > MOST_TOLD:
         click.echo(f"… and {len(faults) - MOST_TOLD:,} more.", err=True)
-    if not mend:
-        raise click.ClickException("Something is wrong. “chapters verify --mend” makes search entries anew.")
-    upkeep.mend(faults)
+    if not mend and not accept:
+        raise click.ClickException(_advice(faults))
+    if mend:
+        upkeep.mend(faults)
+    if accept:
+        upkeep.accept()
+        upkeep.mend(upkeep.verify())
     left = upkeep.verify()
     if left:
-        raise click.ClickException(f"{len(left):,} of {len(faults):,} faults are left: {left[0].message}")
-    click.echo(f"{len(faults):,} faults, all mended.")
+        raise click.ClickException(
+            f"{len(left):,} of {len(faults):,} faults are left: {left[0].message} {_advice(left)}"
+        )
+    click.echo(f"{len(faults):,} faults, all {'mended' if mend else 'accepted'}.")
+
+
+def _advice(faults: Sequence[Fault]) -> str:
+    if any(fault.mendable for fault in faults):
+        return "Something is wrong. “chapters verify --mend” puts right what can be."
+    return "“chapters restore” brings a backup back; without one, “chapters verify --accept” takes what is there for right."
 
 
 @click.command()

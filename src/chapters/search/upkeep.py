@@ -8,7 +8,7 @@ from importlib.metadata import version
 from unicodedata import unidata_version
 
 from chapters.search.index import INDEXED
-from chapters.search.spelling.lexicon import refill
+from chapters.search.spelling.lexicon import lacking, refill
 
 ANALYSER = 1
 """To be raised with every change that makes other tokens of the same text: each database is then indexed anew by itself."""
@@ -38,6 +38,10 @@ class Fts5Upkeep:
         for name, place in (("held", "main"), ("meant", "scratch")):
             raw.execute(f"CREATE VIRTUAL TABLE temp.{name} USING fts5vocab({place}, search_index, instance)")
         yield from _apart(raw.execute(_INSTANCES.format("held")), raw.execute(_INSTANCES.format("meant")))
+
+    def lacking_words(self, raw: sqlite3.Connection) -> int:
+        """How many words, of those that slips are put right by, are not there as they should be."""
+        return lacking(raw)
 
     def rebuild(self, raw: sqlite3.Connection) -> None:
         """Fill the index anew from the entries, within the transaction that is open."""

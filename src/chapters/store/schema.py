@@ -40,6 +40,9 @@ def open_store(path: Path) -> Engine:
     except DBAPIError as error:
         engine.dispose()
         raise database_error(path, error.orig) from error
+    except UnicodeDecodeError as error:
+        engine.dispose()
+        raise StoreUnusable(damaged_message(path)) from error
     except StoreUnusable:
         engine.dispose()
         raise
@@ -137,7 +140,10 @@ def _refuse_other_program(path: Path) -> None:
             tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
     except sqlite3.OperationalError as error:
         raise StoreUnusable(_operational_message(path, str(error))) from error
-    except sqlite3.DatabaseError as error:
+    except (
+        sqlite3.DatabaseError,
+        UnicodeDecodeError,
+    ) as error:  # a damaged name breaks even SQLite's complaint
         raise StoreUnusable(damaged_message(path)) from error
     if tables and owner != APPLICATION_ID:
         raise StoreUnusable(

@@ -13,6 +13,7 @@ from chapters.catalog.editing.shelving import Shelved
 from chapters.catalog.editing.suggesting import Suggestion
 from chapters.model import Access
 from chapters.store.codec import load_moment, storable
+from chapters.store.sealing import Part, Sealer, drop_seals
 
 if TYPE_CHECKING:
     from chapters.store.reading import StoreReading
@@ -35,9 +36,11 @@ _STATES: Final = {
 class ShelvingRows:
     """See :class:`chapters.catalog.editing.shelfports.ShelvingRecords`."""
 
-    def __init__(self, connection: Connection, reading: StoreReading) -> None:
+    def __init__(self, connection: Connection, reading: StoreReading, seals: Sealer | None = None) -> None:
+        """``seals`` are those of the transaction, if it is one that writes."""
         self._connection = connection
         self._reading = reading
+        self._seals = seals or Sealer()
 
     def listed(
         self, words: Sequence[str], state: str, *, limit: int, offset: int
@@ -103,6 +106,7 @@ class ShelvingRows:
         ).all()
         for row in rows:
             self._run("DELETE FROM recording WHERE id = :id", id=row.id)
+            drop_seals(self._reading.raw, row.id)
         return [row.title for row in rows]
 
     def take_tracks(self, keep: int, drop: int) -> None:
@@ -112,6 +116,8 @@ class ShelvingRows:
             keep=keep,
             drop=drop,
         ).all()
+        if tracks:
+            self._seals.change(keep, Part.SPEECH)
         for track in tracks:
             made = self._run(
                 "INSERT INTO track (recording_id, language, label, automatic, cue_count) "

@@ -53,7 +53,7 @@ def wounds(path: Path) -> Iterator[str]:
     try:
         with closing(sqlite3.connect(_read_only(path), uri=True)) as connection:
             yield from _wounds(connection)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
         yield f"The database inside is damaged: {error}."
 
 

@@ -101,7 +101,7 @@ class Store:
             yield
         except DBAPIError as error:
             raise database_error(self.path, error.orig) from error
-        except sqlite3.Error as error:  # the search index speaks to SQLite directly
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # the search index speaks to SQLite directly
             raise database_error(self.path, error) from error
 
 

@@ -29,6 +29,7 @@ from chapters.store.codec import (
     storable,
 )
 from chapters.store.editing import EditingRows
+from chapters.store.engine import count_change, dbapi_connection
 from chapters.store.inserting import (
     CHAPTER_COLUMNS,
     RECORDING_COLUMNS,
@@ -40,6 +41,7 @@ from chapters.store.inserting import (
     recording_values,
 )
 from chapters.store.reading import JOINED, RECORDING, StoreReading, to_recording
+from chapters.store.sealing import Part, Sealer, seal_everything
 from chapters.store.shelving import ShelvingRows
 
 
@@ -121,6 +123,7 @@ _INSERT_PROPOSAL = text(
     "VALUES (:row, :kind, :key, :field, :value, :made) "
     "ON CONFLICT (recording_id, kind, key, field) DO UPDATE SET value = excluded.value, made = excluded.made"
 )
+_CURRENT = "SELECT revision.chapters FROM revision JOIN recording ON recording.id = recording_id WHERE recording_id = ? AND number = recording.revision"
 _CHECKED = "UPDATE source SET checked = ? WHERE recording_id = ?"
 _SAVE_IMPORT = (
     update(t.source)
@@ -138,9 +141,6 @@ _SAVE_IMPORT = (
     )
 )
 
-VERSIONS = 1 << 31
-"""The number in the database's header that counts the changes viewers may see begins again after so many."""
-
 
 class StoreWriting:
     """One transaction. See :class:`chapters.catalog.ports.Writing`.
@@ -155,6 +155,7 @@ class StoreWriting:
         self._reading = StoreReading(connection)
         self._collections: dict[str, Row[Any]] = {}
         self._shown = False  # whether anything that viewers are shown has been changed
+        self._seals = Sealer()
 
     @property
     def accounts(self) -> AccountRows:
@@ -166,7 +167,7 @@ class StoreWriting:
 
     @property
     def shelving(self) -> ShelvingRows:
-        return self._reading.shelving
+        return ShelvingRows(self.connection, self._reading, self._seals)
 
     def by_source(self, recording: Recording) -> Known | None:
         provider, number = recording.source.provider.value, recording.source.id
@@ -194,6 +195,7 @@ class StoreWriting:
 
     def set_provenance(self, recording_id: int, provenance: str, reason: str) -> None:
         self._shown = True
+        self._seals.change(recording_id, Part.FACTS)
         row = t.source.c.recording_id == recording_id
         self._execute(update(t.source).where(row).values(provenance=provenance, reason=reason))
 
@@ -228,10 +230,12 @@ class StoreWriting:
         }
         row = self._collection(collection.slug)
         if row is None:
-            self._execute(_INSERT_COLLECTION, {"slug": collection.slug, **values})
+            made = self._execute(_INSERT_COLLECTION, {"slug": collection.slug, **values})
+            self._seals.change(made.lastrowid, Part.COLLECTION)
             return True
         if any(getattr(row, name) != value for name, value in values.items()):
             self._execute(update(t.collection).where(t.collection.c.id == row.id).values(**values))
+            self._seals.change(row.id, Part.COLLECTION)
             del self._collections[collection.slug]
             members = select(t.recording.c.id).where(t.recording.c.collection_id == row.id)
             for recording_id in self._execute(members).scalars().all():
@@ -245,6 +249,9 @@ class StoreWriting:
         moment = now.isoformat(timespec="milliseconds")
         with self._cursor() as cursor:
             made = insert_recording(cursor, ready, collection_id=row.id if row else None, moment=moment)
+        self._seals.change(
+            made.recording_id, Part.FACTS, Part.CHAPTERS, Part.SPEECH, Part.REVISION, revision=1
+        )
         collection = Collection(row.slug, row.title, row.description, row.language) if row else None
         new, analysed = ready.new, ready.analysed
         if new.collection != collection:
@@ -260,6 +267,7 @@ class StoreWriting:
         self._shown = True
         values = {"modified": now.isoformat(timespec="milliseconds"), **self._recording_values(recording)}
         self._execute(_UPDATE_RECORDING, {"row": known.id} | values)
+        self._seals.change(known.id, Part.FACTS)
         if recording.access is not known.recording.access:
             self.index_speech(known.id)
 
@@ -293,10 +301,12 @@ class StoreWriting:
             },
         )
         self._save_chapters(recording_id, chapters, number)
+        self._seals.change(recording_id, Part.FACTS, Part.CHAPTERS, Part.REVISION, revision=number)
         return number
 
     def save_tracks(self, recording_id: int, tracks: Sequence[Track]) -> None:
         self._shown = True
+        self._seals.change(recording_id, Part.SPEECH)
         same = [{"row": recording_id, "lang": track.language, "auto": track.automatic} for track in tracks]
         if same:
             self._execute(_DELETE_TRACK, same)
@@ -319,6 +329,7 @@ class StoreWriting:
             "moment": now.isoformat(timespec="milliseconds"),
         }
         self._execute(_SAVE_IMPORT, values)
+        self._seals.change(recording_id, Part.FACTS)
         self._execute(_DELETE_ALTERNATIVES, {"row": recording_id})
         with self._cursor() as cursor:
             others = [(item.provenance.value, item.chapters) for item in new.alternatives]
@@ -351,12 +362,27 @@ class StoreWriting:
         found = self._reading.recordings_by_id([recording_id])[recording_id]
         self.indexer.replace(recording_id, *found, self._reading.listed_rows(recording_id))
 
+    def take_from_history(self, recording_id: int) -> None:
+        """Make the rows of the chapters anew, as the current revision has them."""
+        self._shown = True
+        row = self._first(_CURRENT, recording_id)
+        with self._cursor() as cursor:
+            cursor.execute("DELETE FROM chapter WHERE recording_id = ?", (recording_id,))
+            insert_chapters(cursor, recording_id, list(enumerate(load_list(row[0]))))
+            cursor.execute("UPDATE recording SET revision = revision WHERE id = ?", (recording_id,))
+        self._seals.change(recording_id, Part.CHAPTERS)
+        self.index(recording_id)
+
+    def seal_anew(self) -> None:
+        """Take everything that is there for what was saved."""
+        seal_everything(self._reading.raw)
+
     def finish(self) -> None:
         """Write what is gathered until the end of the transaction."""
         self.indexer.finish()
+        self._seals.finish(self._reading.raw)
         if self._shown:
-            before = self.connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-            self.connection.exec_driver_sql(f"PRAGMA user_version = {(before + 1) % VERSIONS}")
+            count_change(dbapi_connection(self.connection))
 
     def index_speech(self, recording_id: int) -> None:
         recording, _ = self._reading.recordings_by_id([recording_id])[recording_id]
@@ -403,7 +429,9 @@ class StoreWriting:
             # A chapter that comes back (an undo, a restore) takes its own key out of retirement.
             keys = [chapter.key for _, chapter in fresh]
             mine = t.retired_key.c.recording_id == recording_id
-            self._execute(delete(t.retired_key).where(mine, t.retired_key.c.key.in_(keys)))
+            taken = self._execute(delete(t.retired_key).where(mine, t.retired_key.c.key.in_(keys)))
+            if taken.rowcount:
+                self._seals.change(recording_id, Part.RETIRED)
         if fresh:
             with self._cursor() as cursor:
                 insert_chapters(cursor, recording_id, fresh)
@@ -414,6 +442,7 @@ class StoreWriting:
             for row in rows
         ]
         self._execute(insert(t.retired_key), retired)
+        self._seals.change(recording_id, Part.RETIRED)
         self._execute(delete(t.chapter).where(t.chapter.c.id.in_([row.id for row in rows])))
 
     def _recording_values(self, recording: Recording) -> dict[str, Any]:

@@ -103,6 +103,18 @@ def refill(raw: sqlite3.Connection) -> None:
         keeper.add(raw.cursor(), (text for row in batch for text in row))
 
 
+def lacking(raw: sqlite3.Connection) -> int:
+    """How many words and stems of the search entries the table does not hold as it should."""
+    held = {row[0] for row in raw.execute("SELECT letters FROM search_word")}
+    lacking: set[str] = set()
+    rows = raw.execute("SELECT title, names, summary, speech FROM search_entry")
+    while batch := rows.fetchmany(2_000):
+        lacking.update(
+            set(_rows({token for row in batch for text in row for token in text.split(" ")})) - held
+        )
+    return len(lacking)
+
+
 def _json(words: Iterable[str]) -> str:
     return json.dumps(list(words), ensure_ascii=False)
 
