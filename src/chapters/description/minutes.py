@@ -41,3 +41,9 @@ def find_minutes(document: Document) -> list[list[Mention]]:
     if len(rows) < 3 or any(len(row) > 1 for row in rows) or any(a >= b for a, b in pairwise(starts)):
         return []
     return rows if moments or not starts[0] else []
+
+
+def minute_in(text: str) -> tuple[int, int] | None:
+    """Where the first whole minute is written in ``text``."""
+    match = _TIME.search(text)
+    return match.span() if match else None

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
+from ..description.minutes import minute_in
 from ..model import Chapter
 from ..timecode import format_timecode
 
@@ -37,11 +38,15 @@ def edited(raw: str, old: Chapter, new: Chapter, *, written_out: bool, padded: b
     changes: list[tuple[int, int, str]] = []
     time = _time_of(raw, old)
     if written_out and new.start_ms == old.start_ms and not is_typed(raw):
+        minute = minute_in(raw)
         letters = _letters_of(raw, old.title, None)
-        if letters is None:
+        if minute:
+            changes.append((*minute, format_timecode(new.start_ms)))
+        elif letters:
+            at = len(raw[: letters[0]].rstrip("[*_`"))
+            changes.append((at, at, f"{format_timecode(new.start_ms)} "))
+        else:
             return None
-        at = len(raw[: letters[0]].rstrip("[*_`"))
-        changes.append((at, at, f"{format_timecode(new.start_ms)} "))
     elif written_out or new.start_ms != old.start_ms:
         if time is None:
             return None
