@@ -4,43 +4,78 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import chain
+from typing import TypeVar
 
 STEPS = 200
 """Steps of SQLite's machine between two looks at the clock: FTS5 reads a page of its index in about ten of them, and does
 the rest of its work in none."""
+KEPT_MS = 20
+"""What finding leaves of the time, at most, for showing what was found."""
+
+T = TypeVar("T")
+U = TypeVar("U")
 
 
 class Deadline:
-    """A moment after which statements are broken off; ``passed`` says that one was."""
+    """A moment after which everything is broken off; ``passed`` says that something was.
 
-    def __init__(self, milliseconds: int) -> None:
+    Looking for places ends a little earlier than the rest, so that those found by then can still be shown.
+    """
+
+    def __init__(self, milliseconds: float) -> None:
         self._end = time.monotonic() + milliseconds / 1000
+        self._until = self._end - min(milliseconds / 4, KEPT_MS) / 1000
         self.passed = False
 
-    def rows(self, raw: sqlite3.Connection, statement: str, values: tuple[object, ...]) -> list[int]:
-        """The numbers that ``statement`` gives, one a row, as far as they come in time."""
-        found: list[int] = []
-        if self.passed:
-            return found
-        with self._watch(raw):
-            try:
-                found.extend(chain.from_iterable(raw.execute(statement, values)))
-            except sqlite3.OperationalError as error:
-                if "interrupted" not in str(error):
-                    raise
-                self.passed = True
-        return found
+    @property
+    def over(self) -> bool:
+        """Whether there is no time left. Whoever asks stops what it is doing."""
+        if time.monotonic() <= self._until:
+            return False
+        self.passed = True
+        return True
+
+    def show(self) -> None:
+        """From here on, places are shown and no longer looked for: the rest of the time is for that."""
+        self._until = self._end
 
     @contextmanager
-    def _watch(self, raw: sqlite3.Connection) -> Iterator[None]:
+    def kept(self, raw: sqlite3.Connection) -> Iterator[None]:
+        """While this lasts, no statement on ``raw`` goes on after the moment; use :meth:`within` around them."""
         raw.set_progress_handler(self._is_over, STEPS)
         try:
             yield
         finally:
             raw.set_progress_handler(None, 0)
 
+    def within(self, call: Callable[[], T], otherwise: U) -> T | U:
+        """What ``call`` gives, or ``otherwise`` if the time ends first."""
+        if self.over:
+            return otherwise
+        try:
+            return call()
+        except sqlite3.OperationalError as error:
+            self._stopped(error)
+            return otherwise
+
+    def rows(self, raw: sqlite3.Connection, statement: str, values: tuple[object, ...]) -> list[int]:
+        """The numbers that ``statement`` gives, one a row, as far as they come in time."""
+        found: list[int] = []
+        if self.over:
+            return found
+        try:
+            found.extend(chain.from_iterable(raw.execute(statement, values)))
+        except sqlite3.OperationalError as error:
+            self._stopped(error)
+        return found
+
+    def _stopped(self, error: sqlite3.OperationalError) -> None:
+        if "interrupted" not in str(error):
+            raise error
+        self.passed = True
+
     def _is_over(self) -> bool:
-        return time.monotonic() > self._end
+        return time.monotonic() > self._until

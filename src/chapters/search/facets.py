@@ -9,23 +9,25 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from chapters.catalog.asking import Facet, FacetValue, Field, Filter, Within
-from chapters.search.candidates import load_facets
-from chapters.search.finding import Found, is_recording
-from chapters.search.places import sort_out
+from chapters.search.finding import Found
+from chapters.search.places import Kinds, sort_out
 
 MOST_COUNTED = 250
 """Places that are counted by what they are: the best of those found. Where there are more, each count says so."""
 MOST_VALUES = 8
 """Values that are offered for each field."""
 
-_NAMES = {"collection": Field.COLLECTION, "language": Field.LANGUAGE, "year": Field.YEAR}
 _COLLECTIONS = "SELECT slug, title FROM collection WHERE slug IN (SELECT value FROM json_each(?))"
-_CHAPTER_SPEAKERS = "SELECT more FROM chapter WHERE id IN (SELECT value FROM json_each(?)) AND more <> '{}'"
-_RECORDING_SPEAKERS = "SELECT speakers FROM recording WHERE id IN (SELECT value FROM json_each(?))"
+_CHAPTERS = "SELECT recording_id, more FROM chapter WHERE id IN (SELECT value FROM json_each(?))"
+_TRACKS = "SELECT id, recording_id FROM track WHERE id IN (SELECT value FROM json_each(?))"
+_RECORDINGS = (
+    "SELECT recording.id, recording.language, substr(recorded, 1, 4), slug_of.slug, speakers FROM recording "
+    "LEFT JOIN collection AS slug_of ON slug_of.id = collection_id WHERE recording.id IN (SELECT value FROM json_each(?))"
+)
 
 
 class Counts:
@@ -35,16 +37,33 @@ class Counts:
         """``within`` says how many places were found in titles, and how many in speech."""
         numbers = found.numbers[:MOST_COUNTED]
         self.capped = found.capped or len(numbers) < len(found.numbers)
-        self.by_field: dict[Field, Counter[str]] = {
-            field: Counter() for field in (Field.COLLECTION, Field.LANGUAGE, Field.YEAR)
-        }
-        for tokens, times in _facet_texts(raw, numbers).items():
-            for token in tokens.split(" "):
-                name, _, value = token.partition("=")
-                if name in _NAMES:
-                    self.by_field[_NAMES[name]][value] += times
-        self.by_field[Field.SPEAKER] = _speakers(raw, numbers)
+        self.by_field: dict[Field, Counter[str]] = {field: Counter() for field in Field}
+        self._count(raw, sort_out(numbers))
         self.by_field[Field.WITHIN] = Counter({name.value: times for name, times in within.items() if times})
+
+    def _count(self, raw: sqlite3.Connection, kinds: Kinds) -> None:
+        """Count the places, and recordings only where nothing in them was found, as everywhere."""
+        places: Counter[int] = Counter()
+        speakers = self.by_field[Field.SPEAKER]
+        for recording_id, more in raw.execute(_CHAPTERS, (json.dumps(list(kinds.chapters)),)):
+            places[recording_id] += 1
+            if more != "{}":
+                speakers.update(_speakers_in(more))
+        if kinds.passages:
+            for track_id, recording_id in raw.execute(_TRACKS, (json.dumps(list(kinds.passages)),)):
+                places[recording_id] += len(kinds.passages[track_id])
+        alone = kinds.recordings.difference(places)
+        places.update(alone)
+        languages, years, collections = (
+            self.by_field[field] for field in (Field.LANGUAGE, Field.YEAR, Field.COLLECTION)
+        )
+        for key, language, year, slug, named in raw.execute(_RECORDINGS, (json.dumps(list(places)),)):
+            times = places[key]
+            for counter, value in ((languages, language), (years, year), (collections, slug)):
+                if value:
+                    counter[value.casefold()] += times
+            if key in alone:
+                speakers.update(_speakers_in(named))
 
 
 def facets(
@@ -77,33 +96,6 @@ def _offered(field: Field, counter: Counter[str], chosen: set[tuple[Field, str]]
         if name is field and value not in shown and counter[value]
     ]
     return sorted(best, reverse=True) if field is Field.YEAR else best
-
-
-def _facet_texts(raw: sqlite3.Connection, numbers: Sequence[int]) -> Counter[str]:
-    recordings = set()
-    counted: list[str] = []
-    whole: list[tuple[int, str]] = []
-    for number, recording_id, text in load_facets(raw, numbers):
-        if is_recording(number):
-            whole.append((recording_id, text))
-        else:
-            recordings.add(recording_id)
-            counted.append(text)
-    # As everywhere, a recording counts only where nothing in it was found.
-    counted += [text for recording_id, text in whole if recording_id not in recordings]
-    return Counter(counted)
-
-
-def _speakers(raw: sqlite3.Connection, numbers: Sequence[int]) -> Counter[str]:
-    """The speakers of the chapters found, and of the recordings that were found by themselves."""
-    kinds = sort_out(numbers)
-    chapters, recordings = json.dumps(list(kinds.chapters)), json.dumps(list(kinds.recordings))
-    found: Counter[str] = Counter()
-    for statement, chosen in ((_CHAPTER_SPEAKERS, chapters), (_RECORDING_SPEAKERS, recordings)):
-        for (stored,) in raw.execute(statement, (chosen,)):
-            for name in _speakers_in(stored):
-                found[name] += 1
-    return found
 
 
 @lru_cache(maxsize=4096)

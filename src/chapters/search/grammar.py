@@ -25,7 +25,7 @@ _PIECE = re.compile(
     re.VERBOSE,
 )
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_YEARS = re.compile(r"(\d{4})(?:(?:-|–|\.\.)(\d{4}))?")
+YEARS = re.compile(r"(\d{4})(?:(?:-|–|\.\.)(\d{4}))?")
 _TRAILING = ".,;!?)"
 
 
@@ -150,7 +150,7 @@ def _language(value: str) -> str:
 
 
 def _years(value: str) -> str:
-    found = _YEARS.fullmatch(value)
+    found = YEARS.fullmatch(value)
     if not found:
         return ""
     first, last = found[1], found[2] or found[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from chapters.catalog.views import Fragment
 from chapters.language import words
@@ -10,6 +11,10 @@ from chapters.language.folding import fold_word
 from chapters.language.words import word_texts
 from chapters.search.query import Query
 from chapters.search.tokens import forms, title_language
+
+_UNSEEN = object()
+_language_of = lru_cache(maxsize=8_192)(title_language)
+"""Remembered: the same titles are shown again and again."""
 
 Place = tuple[int, int]
 """Where a word of a text begins and ends, in code points."""
@@ -26,7 +31,7 @@ class Marker:
         self._phrases = [need.words for need in query.needs if len(need.words) > 1]
         # Forms of one word begin alike: whatever begins otherwise need not be taken apart.
         self._initials = frozenset(word[0] for word in (*self._exact, *self._forms))
-        self._plain: dict[str, bool | None] = {}
+        self._plain: dict[str, object] = {}  # True, False, or None where it depends on the language
         self._by_form: dict[tuple[str, str], bool] = {}
 
     def mark(self, text: str, given: str, default: str) -> tuple[Fragment, ...]:
@@ -38,25 +43,36 @@ class Marker:
 
     def met(self, text: str, given: str, default: str) -> list[Place]:
         """Where the words of ``text`` are that the query finds: the same word, another form of it, or one that goes on."""
-        plain = self._plain
         there = word_texts(text)
-        for word in there:
-            if word not in plain:
-                plain[word] = self._meets(word)
-        met = {word: plain[word] for word in there if plain[word] is not False}
-        if None in met.values():  # only now does it matter which language it is
-            language = title_language(text, given, default)
-            met = {word: is_met or self._meets_by_form(word, language) for word, is_met in met.items()}
+        met = self._among(there, text, given, default)
         found: list[Place] = []
         end = 0
         for word in there if met else ():
             start = text.index(word, end)  # between two words there are no letters
             end = start + len(word)
-            if met.get(word):
+            if word in met:
                 found.append((start, end))
         if self._phrases:
             found = sorted({*found, *self._in_phrases(text)})
         return found
+
+    def _among(self, there: Sequence[str], text: str, given: str, default: str) -> set[str]:
+        """Those of the words ``there`` that the query finds in ``text``."""
+        plain = self._plain
+        met: set[str] = set()
+        maybe: list[str] = []
+        for word in there:
+            known = plain.get(word, _UNSEEN)
+            if known is _UNSEEN:
+                known = plain[word] = self._meets(word)
+            if known:
+                met.add(word)
+            elif known is None:
+                maybe.append(word)
+        if maybe:  # only now does it matter which language it is
+            language = _language_of(text, given, default)
+            met.update(word for word in maybe if self._meets_by_form(word, language))
+        return met
 
     def _meets(self, word: str) -> bool | None:
         """Whether it is found as it is; None if that depends on its language."""

@@ -9,14 +9,15 @@ from datetime import date
 from typing import Protocol
 
 from chapters.catalog.asking import Ask
-from chapters.catalog.views import PlacesInside
+from chapters.catalog.views import Hit, PlacesInside
 from chapters.model import Collection, Recording
 from chapters.search.candidates import load_cues
 from chapters.search.deadline import Deadline
-from chapters.search.finding import find_in_recording, is_recording, is_speech
+from chapters.search.finding import Found, find_in_recording, is_recording, is_speech
 from chapters.search.highlight import Marker
 from chapters.search.places import without_repeats
-from chapters.search.presenting import Outline, Stage, View, present_hit
+from chapters.search.presenting import Outline, Stage, View, present
+from chapters.search.query import Query
 from chapters.search.questions import understand
 
 
@@ -37,19 +38,23 @@ def find_inside(view: Reading, slug: str, ask: Ask, deadline: Deadline, today: d
         return None
     [recording_id] = row
     recording, _ = view.recordings_by_id([recording_id])[recording_id]
-    question = understand(view.raw, ask, today)
-    if question.asks_nothing:
-        return PlacesInside(recording, ask.text, (), (), capped=False, complete=True)
-    found = find_in_recording(view.raw, question.query, question.narrowing, recording_id, deadline)
-    numbers = [number for number in without_repeats(view.raw, found.numbers) if not is_recording(number)]
-    tracks = view.speech([recording_id])
-    stage = Stage(
-        recording,
-        view.outlines({recording_id: recording.duration_ms})[recording_id],
-        load_cues(view.raw, filter(is_speech, numbers)),
-        {track: language for track, (_, language) in tracks.items()},
+    with deadline.kept(view.raw):
+        question = deadline.within(lambda: understand(view.raw, ask, today), None)
+        if question is None or question.asks_nothing:
+            return PlacesInside(recording, ask.text, (), (), capped=False, complete=not deadline.passed)
+        found = find_in_recording(view.raw, question.query, question.narrowing, recording_id, deadline)
+        deadline.show()
+        hits = deadline.within(lambda: _hits(view, recording_id, recording, question.query, found), [])
+    return PlacesInside(
+        recording, ask.text, question.query.words, tuple(hits), found.capped, not deadline.passed
     )
-    marker = Marker(question.query)
-    hits = [hit for number in numbers if (hit := present_hit(view, stage, number, marker))]
-    hits.sort(key=lambda hit: (hit.start_ms, bool(hit.speech)))
-    return PlacesInside(recording, ask.text, question.query.words, tuple(hits), found.capped, found.complete)
+
+
+def _hits(view: Reading, recording_id: int, recording: Recording, query: Query, found: Found) -> list[Hit]:
+    """The places in time order."""
+    numbers = [number for number in without_repeats(view.raw, found.numbers) if not is_recording(number)]
+    languages = {track: language for track, (_, language) in view.speech([recording_id]).items()}
+    outline = view.outlines({recording_id: recording.duration_ms})[recording_id]
+    cues = load_cues(view.raw, filter(is_speech, numbers))
+    [hits] = present(view, [Stage(recording, outline, numbers)], cues, languages, Marker(query))
+    return sorted(hits.values(), key=lambda hit: (hit.start_ms, bool(hit.speech)))

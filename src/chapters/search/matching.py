@@ -73,7 +73,7 @@ def _met(need: Need, *, forms: bool, prefix: bool) -> str:
     if forms:
         phrases += map(quoted, sorted(need.forms))
     if prefix and need.prefix:
-        phrases.append(f"{phrases[0]} *")
+        phrases += [f"{phrases[0]} *"] if need.longer is None else map(quoted, need.longer)
     return " OR ".join(phrases)
 
 
@@ -82,8 +82,8 @@ def _any(tokens: Sequence[str]) -> str:
 
 
 def quoted(token: str) -> str:
-    """``token`` as an FTS5 string."""
-    return '"' + token.replace('"', '""') + '"'
+    """``token`` as an FTS5 string. No token holds a NUL, at which an expression would end."""
+    return '"' + token.replace('"', '""').replace("\0", "") + '"'
 
 
 _EVERYTHING = '{facets} : "public=yes"'

@@ -10,7 +10,7 @@ from datetime import date
 from chapters.catalog.asking import Field, Filter, Within
 from chapters.language import words
 from chapters.search.finding import FIRST_SPEECH
-from chapters.search.grammar import Unit
+from chapters.search.grammar import YEARS, Unit
 from chapters.search.matching import OWN_COLUMNS, Narrowing
 from chapters.search.query import Need, analyse_unit, facet
 
@@ -24,6 +24,7 @@ _LANGUAGES = (
     "SELECT (SELECT min(language) FROM recording WHERE language > tag) FROM one WHERE tag IS NOT NULL) "
     "SELECT tag FROM one WHERE tag > ''"
 )
+_NAMED = "SELECT slug FROM collection WHERE slug IN (?, ?)"
 _COLLECTIONS = "SELECT slug, title FROM collection"
 _FUTURE = "SELECT term FROM temp.search_terms WHERE term > ? AND term < 'from=~'"
 _TERMS = (
@@ -46,7 +47,8 @@ def bases(spoken: Iterable[str]) -> list[str]:
 def narrow(
     raw: sqlite3.Connection, filters: Sequence[Filter], spoken: Sequence[str], today: date
 ) -> Narrowing:
-    """The conditions that ``filters`` set, and that a recording is public by ``today``."""
+    """The conditions that ``filters`` set, and that a recording is public by ``today``. What no value of its field can be
+    is met by nothing."""
     tokens: dict[Field, list[str]] = {}
     names: list[Need] = []
     without = _not_public_yet(raw, today)
@@ -55,7 +57,7 @@ def narrow(
     for item in filters:
         if item.field is Field.WITHIN:
             within |= {item.value} if not item.excluded else set(Within) - {item.value}
-        elif item.field is Field.SPEAKER:
+        elif item.field is Field.SPEAKER and words(item.value):
             (without_names if item.excluded else names).append(_name(item.value, bases(spoken)))
         else:
             found = _tokens(raw, item, spoken)
@@ -101,20 +103,22 @@ def _tokens(raw: sqlite3.Connection, item: Filter, spoken: Sequence[str]) -> lis
         wanted = item.value.lower()
         return [facet("language", tag) for tag in spoken if f"{tag.lower()}-".startswith(f"{wanted}-")]
     if item.field is Field.YEAR:
-        first, _, last = item.value.partition("-")
-        return [facet("year", str(year)) for year in range(int(first), int(last or first) + 1)[:MOST_YEARS]]
-    return [facet("collection", slug) for slug in _collections(raw, item.value)]
+        found = YEARS.fullmatch(item.value)
+        first, last = (int(found[1]), int(found[2] or found[1])) if found else (1, 0)
+        return [facet("year", str(year)) for year in range(first, last + 1)[:MOST_YEARS]]
+    if item.field is Field.COLLECTION:
+        return [facet("collection", slug) for slug in _collections(raw, item.value)]
+    return []
 
 
 def _collections(raw: sqlite3.Connection, value: str) -> list[str]:
     """The slugs of the collection that is called so, else of those whose title holds all of its words or beginnings."""
-    rows = raw.execute(_COLLECTIONS).fetchall()
-    named = [slug for slug, _ in rows if slug.casefold() == value.casefold()]
-    if named:
-        return named
+    named = [slug for (slug,) in raw.execute(_NAMED, (value, value.casefold()))]
     wanted = [word.folded for word in words(value)]
+    if named or not wanted:
+        return named
     found = []
-    for slug, title in rows:
+    for slug, title in raw.execute(_COLLECTIONS):
         there = [word.folded for word in words(title)]
         if all(any(word.startswith(part) for word in there) for part in wanted):
             found.append(slug)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection as AnyOf
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from chapters.catalog.views import Fragment, Hit, Part
-from chapters.model import Cue, Recording, Span
+from chapters.model import Chapter, Cue, Recording
 from chapters.search.finding import is_speech, passage_of, row_of
 from chapters.search.highlight import Marker, Place, fragments
 
@@ -23,33 +23,66 @@ class Outline(Protocol):
     @property
     def ids(self) -> AnyOf[int]: ...
     def part(self, chapter_id: int) -> Part | None: ...
-    def span(self, chapter_id: int) -> Span | None: ...
-    def at(self, moment: int) -> Span | None: ...
+    def at(self, moment: int) -> int | None: ...
 
 
 class View(Protocol):
     """What presenting needs of a reading of the store."""
 
-    def said(self, track_id: int, first: int, last: int) -> list[Cue]: ...
+    def chapters_by_id(self, ids: Iterable[int]) -> dict[int, Chapter]: ...
+    def said(self, stretches: Sequence[tuple[int, int, int]]) -> list[list[Cue]]: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One recording whose places are presented. ``cues`` are the first and last cue of its passages, by entry; ``spoken``
-    the languages of its tracks."""
+    """One recording whose places are presented, with the entries to show of it."""
 
     recording: Recording
     outline: Outline
-    cues: Mapping[int, tuple[int, int]]
-    spoken: Mapping[int, str]
+    numbers: Sequence[int]
 
 
-def present_hit(view: View, stage: Stage, number: int, marker: Marker) -> Hit | None:
-    """The place that an entry is; None for a chapter that is no longer listed."""
-    if is_speech(number):
-        return _speech_hit(view, stage, number, marker)
-    span = stage.outline.span(row_of(number))
-    return _chapter_hit(stage.recording, span, marker) if span else None
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A passage as it is shown; ``moment`` is when the words that were found are said, in ms."""
+
+    moment: int
+    speech: tuple[Fragment, ...]
+    language: str
+
+
+def present(
+    view: View,
+    stages: Sequence[Stage],
+    cues: Mapping[int, tuple[int, int]],
+    languages: Mapping[int, str],
+    marker: Marker,
+) -> list[dict[int, Hit]]:
+    """The places of each stage, by entry; without chapters that are no longer listed.
+
+    ``cues`` are the first and last cue of the passages, by entry, and ``languages`` those of their tracks.
+    """
+    passages = [
+        number for stage in stages for number in stage.numbers if is_speech(number) and number in cues
+    ]
+    said = dict(
+        zip(passages, view.said([(passage_of(number)[0], *cues[number]) for number in passages]), strict=True)
+        if passages
+        else ()
+    )
+    spoken: dict[int, _Spoken] = {}
+    wanted: set[int] = set()
+    for stage in stages:
+        for number in stage.numbers:
+            if number in said:
+                language = languages[passage_of(number)[0]] or stage.recording.language
+                heard = spoken[number] = _spoken(said[number], language, marker)
+                within = stage.outline.at(heard.moment)
+                wanted |= {within} if within is not None else set()
+            elif not is_speech(number):
+                wanted.add(row_of(number))
+    chapters = view.chapters_by_id(wanted) if wanted else {}
+    return [_hits(stage, spoken, chapters, marker) for stage in stages]
 
 
 def moment_of(stage: Stage, number: int, hits: Mapping[int, Hit]) -> int | None:
@@ -63,44 +96,59 @@ def moment_of(stage: Stage, number: int, hits: Mapping[int, Hit]) -> int | None:
     return (part.start_ms + end) // 2 if end is not None and end > part.start_ms else part.start_ms
 
 
-def _chapter_hit(recording: Recording, span: Span, marker: Marker) -> Hit:
-    chapter = span.chapter
+def _hits(
+    stage: Stage, spoken: Mapping[int, _Spoken], chapters: Mapping[int, Chapter], marker: Marker
+) -> dict[int, Hit]:
+    found: dict[int, Hit] = {}
+    for number in stage.numbers:
+        heard = spoken.get(number)
+        if heard is not None:
+            found[number] = _speech_hit(stage, heard, chapters)
+        elif not is_speech(number) and (part := stage.outline.part(row_of(number))) is not None:
+            found[number] = _chapter_hit(stage.recording, chapters[row_of(number)], part.end_ms, marker)
+    return found
+
+
+def _chapter_hit(recording: Recording, chapter: Chapter, end_ms: int | None, marker: Marker) -> Hit:
     return Hit(
         chapter=chapter,
-        end_ms=span.end_ms,
+        end_ms=end_ms,
         start_ms=chapter.start_ms,
         title=marker.mark(chapter.title, chapter.language, recording.language),
         speakers=marker.mark(", ".join(chapter.speakers), recording.language, "") if chapter.speakers else (),
     )
 
 
-def _speech_hit(view: View, stage: Stage, number: int, marker: Marker) -> Hit | None:
-    track_id, _ = passage_of(number)
-    first, last = stage.cues[number]
-    cues = [replace(cue, text=" ".join(cue.text.split())) for cue in view.said(track_id, first, last)]
-    text = " ".join(cue.text for cue in cues)
-    language = stage.spoken[track_id] or stage.recording.language
-    met = marker.met(text, language, "")
-    centre = _densest(met)
-    moment = _moment(cues, met[centre][0] if met else 0)
-    within = stage.outline.at(moment)
+def _speech_hit(stage: Stage, heard: _Spoken, chapters: Mapping[int, Chapter]) -> Hit:
+    within = stage.outline.at(heard.moment)
+    part = stage.outline.part(within) if within is not None else None
+    chapter = chapters[within] if within is not None else None
     return Hit(
-        chapter=within.chapter if within else None,
-        end_ms=within.end_ms if within else None,
-        start_ms=moment,
-        title=(Fragment(within.chapter.title),) if within else (),
-        speech=_snippet(text, met, centre),
-        language=language,
+        chapter=chapter,
+        end_ms=part.end_ms if part else None,
+        start_ms=heard.moment,
+        title=(Fragment(chapter.title),) if chapter else (),
+        speech=heard.speech,
+        language=heard.language,
     )
 
 
+def _spoken(said: Sequence[Cue], language: str, marker: Marker) -> _Spoken:
+    cues = [replace(cue, text=" ".join(cue.text.split())) for cue in said]
+    text = " ".join(cue.text for cue in cues)
+    met = marker.met(text, language, "")
+    centre = _densest(met)
+    return _Spoken(_moment(cues, met[centre][0] if met else 0), _snippet(text, met, centre), language)
+
+
 def _densest(met: Sequence[Place]) -> int:
-    """The word found around which most others stand."""
-    best, most = 0, -1
+    """The word found after which most others stand near."""
+    best, most, end = 0, 0, 0
     for index, (start, _) in enumerate(met):
-        near = sum(abs(other - start) < SNIPPET_CHARACTERS // 2 for other, _ in met[index:])
-        if near > most:
-            best, most = index, near
+        while end < len(met) and met[end][0] - start < SNIPPET_CHARACTERS // 2:
+            end += 1
+        if end - index > most:
+            best, most = index, end - index
     return best
 
 

@@ -23,12 +23,14 @@ class Need:
     """One thing that a place must hold: a word, or several words in a row.
 
     ``words`` are folded. ``forms`` are the tokens of a single word's forms in every language that texts are in; a phrase has
-    none, as it is met only as it is written. ``prefix``: the word may go on, for it is still being typed.
+    none, as it is met only as it is written. ``prefix``: the word may go on, for it is still being typed; ``longer`` are all
+    words that begin so, None where they are too many to be named.
     """
 
     words: tuple[str, ...]
     forms: frozenset[str] = frozenset()
     prefix: bool = False
+    longer: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

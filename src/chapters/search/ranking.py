@@ -45,14 +45,25 @@ class Scorer:
                 if text and _holds(text, pieces):
                     total += worth
                     break
-        title = plain_words(candidate.title)
+        if self._many and texts[3]:
+            total += NEAR * self._adjacent(texts[3])
+        return total + self._by_title(candidate.number, candidate.title)
+
+    def exact(self, number: int, title: str) -> float:
+        """The same for an entry whose ``title``, as tokens, holds the very words that are looked for."""
+        return len(self._clauses) * TITLE * EXACT + self._by_title(number, title)
+
+    def _by_title(self, number: int, tokens: str) -> float:
+        """What the title as a whole adds."""
+        title = plain_words(tokens)
+        total = -LENGTH * min(title.count(" "), LONGEST)
         if title.startswith(self._wanted):
             total += WHOLE_TITLE if len(title) == len(self._wanted) else TITLE_START
         if self._many:
-            total += ADJACENT * self._adjacent(texts[0]) + NEAR * self._adjacent(texts[3])
-        if is_recording(candidate.number):
+            total += ADJACENT * self._adjacent(f" {title} ")
+        if is_recording(number):
             total += RECORDING * self._many - 1.0
-        return total - LENGTH * min(title.count(" "), LONGEST)
+        return total
 
     def _adjacent(self, text: str) -> float:
         """The share of neighbouring query words that stand next to each other, in order."""

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import namedtuple
 from collections.abc import Collection as AnyOf
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, cast
 
@@ -42,6 +42,7 @@ from chapters.store.codec import (
 )
 from chapters.store.directory import DirectoryRows
 from chapters.store.editing import EditingRows
+from chapters.store.reports import ReportRows
 from chapters.store.shelving import ShelvingRows
 
 RECORDING = (
@@ -164,6 +165,10 @@ class StoreReading:
         return ShelvingRows(self.connection, self)
 
     @property
+    def reports(self) -> ReportRows:
+        return ReportRows(self.connection)
+
+    @property
     def directory(self) -> DirectoryRows:
         return DirectoryRows(self.connection, self)
 
@@ -192,7 +197,7 @@ class StoreReading:
 
         ``durations`` are the recordings wanted, with their lengths in milliseconds.
         """
-        return {key: outline.spans() for key, outline in self.outlines(durations).items()}
+        return finding.spans(self.raw, durations)
 
     def recordings_by_id(self, ids: AnyOf[int]) -> dict[int, tuple[Recording, Collection | None]]:
         """Recordings with their collections, by id."""
@@ -212,9 +217,13 @@ class StoreReading:
         """See :func:`chapters.store.finding.tracks`."""
         return finding.tracks(self.raw, recordings)
 
-    def said(self, track_id: int, first: int, last: int) -> list[Cue]:
+    def chapters_by_id(self, ids: Iterable[int]) -> dict[int, Chapter]:
+        """See :func:`chapters.store.finding.chapters`."""
+        return finding.chapters(self.raw, ids)
+
+    def said(self, stretches: Sequence[tuple[int, int, int]]) -> list[list[Cue]]:
         """See :func:`chapters.store.finding.cues`."""
-        return finding.cues(self.raw, track_id, first, last)
+        return finding.cues(self.raw, stretches)
 
     def retired(self, slug: str, key: str) -> str | None:
         query = (

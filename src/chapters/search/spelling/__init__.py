@@ -1,6 +1,5 @@
 """What a viewer may have meant: slips of the finger, spaces left out or put in, a keyboard set to another language."""
 
 from chapters.search.spelling.lexicon import WordKeeper
-from chapters.search.spelling.respelling import respell, spelled
 
-__all__ = ["WordKeeper", "respell", "spelled"]
+__all__ = ["WordKeeper"]
