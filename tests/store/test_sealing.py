@@ -2,7 +2,6 @@
 
 import random
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import date
@@ -66,7 +65,7 @@ def talk(number: int) -> NewRecording:
 
 
 @pytest.fixture
-def home(tmp_path: Path) -> Iterator[Path]:
+def home(tmp_path: Path) -> Path:
     """Three recordings, with a chapter taken out of each."""
     catalog = opened(tmp_path)
     for number in (1, 2, 3):
@@ -75,7 +74,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
         catalog.add(replace(old, chapters=ChapterList(old.chapters.chapters[:2])))
     assert catalog.upkeep.verify() == ()
     catalog.close()
-    yield tmp_path
+    return tmp_path
 
 
 def faults(folder: Path) -> tuple[Fault, ...] | str:

@@ -16,6 +16,7 @@ from chapters.catalog.editing.desk import Desk
 from chapters.catalog.intake import Alternative, NewRecording, Origin, Pending, Prepared, Provenance, Saved
 from chapters.catalog.ports import Clock, Records, Search
 from chapters.catalog.preparing import Analyse, prepare
+from chapters.catalog.reports import Reports
 from chapters.catalog.upkeep import Upkeep, UpkeepRecords
 from chapters.catalog.views import (
     CollectionPage,
@@ -65,6 +66,7 @@ class Catalog:
         self._curating = Curating(records, clock=clock, choose=choose)
         self.accounts = Accounts(records, passwords, clock=clock, choose=choose)
         self.directory = Directory(records, today=self._today)
+        self.reports = Reports(records, clock=clock)
         self.desk = Desk(records, clock=clock, choose=choose)
 
     def home(self) -> Home:
@@ -195,9 +197,9 @@ class Catalog:
         """Proposals that wait for an editor. See :meth:`Curating.pending`."""
         return self._curating.pending(slug)
 
-    def decide(self, number: int, *, accept: bool, author: str) -> Saved:
+    def decide(self, number: int, *, accept: bool, author: str, instead: str | int | None = None) -> Saved:
         """Accept or decline a proposal. See :meth:`Curating.decide`."""
-        return self._curating.decide(number, accept=accept, author=author)
+        return self._curating.decide(number, accept=accept, author=author, instead=instead)
 
     def alternatives(self, slug: str) -> tuple[Alternative, ...]:
         """The other lists that the last import brought."""

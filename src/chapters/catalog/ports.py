@@ -19,6 +19,7 @@ from chapters.catalog.editing.ports import EditingRecords
 from chapters.catalog.editing.shelfports import ShelvingRecords
 from chapters.catalog.fields import FieldProposal, FieldValue
 from chapters.catalog.intake import Alternative, NewRecording, Origin, Prepared
+from chapters.catalog.reports import ReportRecords
 from chapters.catalog.views import (
     CollectionSummary,
     Health,
@@ -87,6 +88,8 @@ class Reading(Protocol):
     def editing(self) -> EditingRecords: ...
     @property
     def shelving(self) -> ShelvingRecords: ...
+    @property
+    def reports(self) -> ReportRecords: ...
 
     def recording(self, slug: str) -> RecordingPage | None:
         """The recording, hidden ones too; hidden chapters are left out."""
@@ -120,6 +123,8 @@ class Writing(Protocol):
     def editing(self) -> EditingRecords: ...
     @property
     def shelving(self) -> ShelvingRecords: ...
+    @property
+    def reports(self) -> ReportRecords: ...
 
     def by_source(self, recording: Recording) -> Known | None: ...
     def unchanged(self, recording: Recording, content_hash: str) -> Unchanged | None:

@@ -21,19 +21,31 @@ _EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - compared with, not bound to
     "--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen on."
 )
 @click.option(
+    "--log",
+    type=click.Choice(["text", "json"]),
+    default=None,
+    help="Warnings only, or a line of JSON for each request and event. [default: CHAPTERS_LOG, else text]",
+)
+@click.option(
     "--workers",
     default=None,
     type=click.IntRange(1, 64),
     help="Processes that answer. [default: one per core, at most 4]",
 )
 @pass_app
-def serve(app: App, host: str, port: int, workers: int | None) -> None:
+def serve(app: App, host: str, port: int, log: str | None, workers: int | None) -> None:
     """Serve the recordings to browsers until Ctrl+C is pressed."""
     from granian import Granian  # noqa: PLC0415 - only this command needs it
     from granian.constants import Interfaces  # noqa: PLC0415
     from granian.log import LogLevels  # noqa: PLC0415
 
+    from chapters.web.logs import CONFIG, write_json_lines  # noqa: PLC0415
+
+    if log:
+        os.environ["CHAPTERS_LOG"] = log  # for the processes that answer
     settings = app.settings
+    if settings.json_log:
+        write_json_lines()
     health = app.catalog.health()  # a database that cannot be used is said here, once, not by each worker
     _check_free(host, port)
     os.environ["CHAPTERS_DATABASE"] = str(settings.database)
@@ -43,7 +55,11 @@ def serve(app: App, host: str, port: int, workers: int | None) -> None:
     )
     if not health.recordings:
         click.echo("Nothing is here yet: run “chapters demo” for sample content, or “chapters add”.")
-    if first := app.catalog.accounts.people.first_link():
+    if settings.json_log:
+        # What is printed lies in a journal that others may read: no link that lets somebody in.
+        if not app.catalog.accounts.people.accounts():
+            click.echo("Nobody can sign in yet: run “chapters users invite --administrator”.")
+    elif first := app.catalog.accounts.people.first_link():
         site = settings.public_url or f"http://{'localhost' if host in _EVERYWHERE else shown}:{port}"
         click.echo(
             "Nobody can sign in yet. This link makes the first administrator; it works once, for a week:"
@@ -60,6 +76,7 @@ def serve(app: App, host: str, port: int, workers: int | None) -> None:
         blocking_threads=4,
         websockets=False,
         log_level=LogLevels.warning,
+        log_dictconfig=CONFIG if settings.json_log else None,
         respawn_failed_workers=True,
         process_name=None,
     ).serve()

@@ -26,25 +26,35 @@ def refresh_all(
 
     What was typed in by hand has nowhere to be read from and is left out; a file that is gone is said.
     """
-    files: list[Job] = []
+    files: list[tuple[Job, Origin]] = []
+    troubled = {one.slug for one in catalog.reports.troubles()}
+
+    def noted(origin: Origin, imported: Imported) -> Imported:
+        """Remember for the report what could not be read, and what could be again."""
+        if imported.saved is None:
+            catalog.reports.source_read(origin.slug, imported.why_not)
+        elif origin.slug in troubled:
+            catalog.reports.source_read(origin.slug)
+        return imported
+
     tables: dict[str, None] = {}
     for origin in catalog.origins(collection):
         path = Path(origin.origin)
         if not origin.origin or origin.origin.startswith("sample:"):
             continue
         if origin.origin.startswith(("https://", "http://")):
-            yield from _linked(catalog, links, origin, media)
+            yield from (noted(origin, one) for one in _linked(catalog, links, origin, media))
         elif not path.exists():
-            yield Imported(
-                origin.title, None, why_not=f"{path} is not there any more. “{origin.slug}” stays as it is."
-            )
+            why_not = f"{path} is not there any more. “{origin.slug}” stays as it is."
+            yield noted(origin, Imported(origin.title, None, why_not=why_not))
         elif path.suffix.lower() in TABLE_SUFFIXES:
             tables.setdefault(origin.origin)
         elif path.suffix.lower() in MEDIA_SUFFIXES or path.name.endswith(INFO_SUFFIX):
-            files.append(Job(path.name, path, wishes=wishes_from(origin.wishes)))
+            files.append((Job(path.name, path, wishes=wishes_from(origin.wishes)), origin))
         else:
-            yield _described(catalog, origin, hosts)
-    yield from import_all(catalog, files, media, hosts)
+            yield noted(origin, _described(catalog, origin, hosts))
+    done = import_all(catalog, [job for job, _ in files], media, hosts)
+    yield from (noted(origin, one) for one, (_, origin) in zip(done, files, strict=True))
     for table in tables:
         path = Path(table)
         jobs = (Job(f"{path.name}, line {row.line}", path, row) for row in rows(path))

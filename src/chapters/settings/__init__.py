@@ -34,6 +34,8 @@ class Settings:
     language: str = "en"
     trusted_hosts: tuple[str, ...] = ()
     search_deadline_ms: int = 250
+    backups: Path | None = None
+    json_log: bool = False
     hosts: Hosts = Hosts()  # noqa: RUF009 - frozen
 
 
@@ -63,6 +65,8 @@ def settings_from_environment(
         language=_language(environment.get("CHAPTERS_LANGUAGE") or "en"),
         trusted_hosts=tuple(environment.get("CHAPTERS_TRUSTED_HOSTS", "").split()),
         search_deadline_ms=_number(environment, "CHAPTERS_SEARCH_DEADLINE_MS", 250),
+        backups=_folder(environment.get("CHAPTERS_BACKUPS", "")),
+        json_log=_is_json("CHAPTERS_LOG", environment.get("CHAPTERS_LOG", "")),
         hosts=Hosts(
             peertube=parse_hosts(environment.get("CHAPTERS_PEERTUBE_HOSTS", "")),
             media=parse_hosts(environment.get("CHAPTERS_MEDIA_HOSTS", "")),
@@ -74,6 +78,16 @@ def default_database(environment: Mapping[str, str]) -> Path:
     """Where the database lies when nobody says: the user's data folder, as the XDG specification names it."""
     home = environment.get("XDG_DATA_HOME") or Path(environment.get("HOME", "~")) / ".local" / "share"
     return Path(home) / "chapters" / "chapters.db"
+
+
+def _folder(text: str) -> Path | None:
+    return Path(text).expanduser().absolute() if text else None
+
+
+def _is_json(name: str, text: str) -> bool:
+    if text not in ("", "text", "json"):
+        raise Invalid(f"{name} is {text!r}; it must be “text” or “json”.")
+    return text == "json"
 
 
 def _language(text: str) -> str:

@@ -29,6 +29,7 @@ def open_engine(path: Path) -> Engine:
         connect_args={"timeout": BUSY_MS / 1000, "check_same_thread": False},
         pool_size=16,
         max_overflow=16,
+        hide_parameters=True,  # what is saved must not stand in a log
     )
 
     @event.listens_for(engine, "connect")

@@ -41,6 +41,7 @@ from chapters.store.inserting import (
     recording_values,
 )
 from chapters.store.reading import JOINED, RECORDING, StoreReading, to_recording
+from chapters.store.reports import ReportRows
 from chapters.store.sealing import Part, Sealer, seal_everything
 from chapters.store.shelving import ShelvingRows
 
@@ -168,6 +169,10 @@ class StoreWriting:
     @property
     def shelving(self) -> ShelvingRows:
         return ShelvingRows(self.connection, self._reading, self._seals)
+
+    @property
+    def reports(self) -> ReportRows:
+        return self._reading.reports
 
     def by_source(self, recording: Recording) -> Known | None:
         provider, number = recording.source.provider.value, recording.source.id

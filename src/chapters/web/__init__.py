@@ -15,7 +15,7 @@ from chapters.web.access import install_access, public
 from chapters.web.accounts import blueprint as accounts_blueprint
 from chapters.web.api import blueprint as api_blueprint
 from chapters.web.assets import Assets, resource_root
-from chapters.web.background import gather_names, keep_index_current
+from chapters.web.background import gather_names, keep_counts, keep_index_current
 from chapters.web.caching import install_caching
 from chapters.web.completing import blueprint as completing_blueprint
 from chapters.web.context import Services
@@ -27,6 +27,7 @@ from chapters.web.errors import install_errors
 from chapters.web.exports import blueprint as exports_blueprint
 from chapters.web.feeds import blueprint as feeds_blueprint
 from chapters.web.languages import Site, install_languages
+from chapters.web.logs import install_logs, write_json_lines
 from chapters.web.media import blueprint as media_blueprint
 from chapters.web.pages import blueprint as pages_blueprint
 from chapters.web.passing import blueprint as passing_blueprint
@@ -51,6 +52,8 @@ def create_app(settings: Settings, catalog: Catalog) -> Flask:
     app.extensions["chapters"] = Services(
         settings, catalog, Assets(root / "static", accent_style(settings.accent))
     )
+    if settings.json_log:
+        install_logs(app)
     install_templating(app, root / "templates")
     install_languages(app)
     install_errors(app)
@@ -81,8 +84,11 @@ def application() -> Flask:
     Raises StoreUnusable, with a message for people, if the database cannot be opened.
     """
     settings = settings_from_environment(os.environ)
+    if settings.json_log:
+        write_json_lines()
     catalog = open_catalog(settings)
     keep_index_current(catalog.upkeep)
+    keep_counts(catalog.reports)
     gather_names(catalog.directory)
     catalog.search(
         "chapters", facets=True

@@ -27,14 +27,17 @@ def asked_filters() -> tuple[Filter, ...]:
 
 
 def answer() -> SearchPage:
-    """What the search answers to the present request, with facets."""
-    return catalog().search(
+    """What the search answers to the present request, with facets. A search that is still being typed is not counted."""
+    found = catalog().search(
         request.args.get("q", ""),
         page=page_number(request.args.get("page", "1")),
         filters=asked_filters(),
         literal=bool(request.args.get(LITERAL)),
         facets=True,
     )
+    if not request.args.get("part"):
+        catalog().reports.searched(found)
+    return found
 
 
 def in_words(query: str, filters: Iterable[Filter]) -> str:

@@ -1,5 +1,5 @@
 """What a serving process does beside answering: bring the search entries up to date after an upgrade, and the indexes of
-speakers and topics after many recordings have changed at once."""
+speakers and topics after many recordings have changed at once; write down what was counted."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from collections.abc import Callable
 from functools import partial
 
 from chapters.catalog.directory import Directory
+from chapters.catalog.reports import Reports
 from chapters.catalog.upkeep import Upkeep
 from chapters.errors import StoreUnusable
 
 PAUSE_S = 0.05
 """Between two transactions of a rebuild, so that editors' saves get their turn."""
 AGAIN_S = 60.0
-"""After a failure (the disk is full, a long save holds the database) it is tried again."""
+"""After a failure (the disk is full, a long save holds the database) it is tried again; so often counts are written."""
 
 _log = logging.getLogger(__name__)
 
@@ -30,6 +31,22 @@ def keep_index_current(
     thread = threading.Thread(target=_rebuild, args=(upkeep, sleep), name="reindex", daemon=True)
     thread.start()
     return thread
+
+
+def keep_counts(reports: Reports, *, sleep: Callable[[float], object] = time.sleep) -> threading.Thread:
+    """Write what was counted, once a minute, in a thread of its own: no search waits for it."""
+    thread = threading.Thread(target=_write_counts, args=(reports, sleep), name="counts", daemon=True)
+    thread.start()
+    return thread
+
+
+def _write_counts(reports: Reports, sleep: Callable[[float], object]) -> None:
+    while True:
+        sleep(AGAIN_S)
+        try:
+            reports.write()
+        except StoreUnusable as error:
+            _log.warning("Searches that found nothing could not be counted: %s", error)
 
 
 def _rebuild(upkeep: Upkeep, sleep: Callable[[float], object]) -> None:

@@ -14,6 +14,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from chapters.errors import ChaptersError, Moved, NotSignedIn, TooMany
 from chapters.web.i18n import gettext as _
 from chapters.web.i18n import said_of
+from chapters.web.logs import told_path
 from chapters.web.members import error_members
 
 PAGES: Final = frozenset({400, 404, 405, 410, 413, 500, 503})
@@ -52,7 +53,7 @@ def install_errors(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def unforeseen(error: Exception) -> Response:
-        app.logger.exception("Unforeseen error at %r", request.path, exc_info=error)
+        app.logger.exception("Unforeseen error at %r", told_path(), exc_info=error)
         refusal = InternalServerError()
         return answer(500, "internal", refusal.description or refusal.name)
 

@@ -69,6 +69,11 @@ class Signing:
         records.set_seen(account.id, now)
         return secret
 
+    def drop_expired(self) -> None:
+        """Forget sessions and links that have ended."""
+        with self._records.write() as unit:
+            unit.accounts.drop_expired(self._clock())
+
     def caller(self, secret: str) -> Caller | None:
         """Who the session with this secret belongs to; None if it has ended."""
         now = self._clock()

@@ -87,6 +87,14 @@ def audit() -> str:
     )
 
 
+@blueprint.get("/desk/report")
+@administrators
+def report() -> str:
+    """What was looked for in vain, and sources that are gone."""
+    reports = catalog().reports
+    return render_template("accounts/report.html", missed=reports.missed(), troubles=reports.troubles())
+
+
 def _role() -> Role:
     wanted = request.form.get("role", "")
     if wanted not in set(Role):

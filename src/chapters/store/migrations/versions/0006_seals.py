@@ -6,6 +6,7 @@ those columns must seal everything anew.
 
 from alembic import op
 
+from chapters.store.engine import dbapi_connection
 from chapters.store.sealing import seal_everything
 
 revision = "0006"
@@ -29,4 +30,4 @@ STATEMENTS = (
 def upgrade() -> None:
     for statement in STATEMENTS:
         op.get_bind().exec_driver_sql(statement)
-    seal_everything(op.get_bind().connection.dbapi_connection)
+    seal_everything(dbapi_connection(op.get_bind()))
