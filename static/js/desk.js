@@ -1,13 +1,6 @@
-// What the table of the desk does with scripts: the recording plays beside it, and drafts are saved as they are typed.
+// What the page of a list does with scripts: two views of one list, the recording beside it, and nothing that is typed is lost.
 import './main.js';
-import { Bench } from './editor/bench.js';
-import { Steps } from './editor/steps.js';
-import { keepDraft } from './editor/drafts.js';
+import { listenToKeys } from './editor/commands.js';
+import { Desk } from './editor/desk.js';
 
-const sheet = document.querySelector('[data-sheet]');
-const bench = document.querySelector('[data-bench]');
-if (sheet && bench) {
-  const steps = new Steps(sheet);
-  new Bench(bench, sheet, steps);
-  keepDraft(sheet, bench.querySelector('[data-saved]'));
-}
+listenToKeys(new Desk());

@@ -1,136 +1,124 @@
-// The recording beside the table: mark a chapter here, move a start to the video, nudge it, play from a row.
-import { commandOf, letterOf } from '../lib/keys.js';
-import { formatTimecode, parseTimecode } from '../lib/timecode.js';
+// The recording beside the list, whoever plays it: its clock, and the loop around a moment.
+import { formatTimecode } from '../lib/timecode.js';
 import { openPlayer } from '../players/players.js';
+import { desk, say, tell } from './words.js';
 
 const TENTH_MS = 100;
+const TICK_MS = 100;
+const AROUND_S = 3; // how much is heard before and after a start
+const TROUBLES = { silent: 'silent', refused: 'player-refused', unplayable: 'unplayable' };
 
-export class Bench {
-  #player = null;
-  #row = null;
+export class Bench extends EventTarget {
+  #opening = null;
+  #loop = null;
+  player = null;
 
-  constructor(element, sheet, steps) {
-    Object.assign(this, { element, sheet, steps });
+  constructor(element) {
+    super();
+    this.element = element;
     const { src, embed } = element.dataset;
-    if (src || embed) element.hidden = false;
-    this.#listen();
-    for (const button of sheet.querySelectorAll('[data-play]')) button.hidden = !(src || embed);
+    desk.plays = Boolean(src || embed);
+    for (const one of element.querySelectorAll('[data-playable]')) one.hidden = !desk.plays;
+    this.clock = element.querySelector('[data-clock]');
+    this.total = element.querySelector('[data-total]');
+    if (desk.duration) this.total.textContent = say('of', { total: formatTimecode(desk.duration) });
   }
 
-  get rows() {
-    return [...this.sheet.querySelectorAll('[data-row]')];
+  /** Where the video is, to the tenth of a second; null while no player is open. */
+  get nowMs() {
+    return this.player ? Math.round((this.player.now * 1000) / TENTH_MS) * TENTH_MS : null;
   }
 
-  /** The row that was used last, or the first. */
-  get row() {
-    return this.#row ?? this.rows[0];
+  /** Open the player once; it comes back to all who ask. */
+  open(start = 0, autoplay = true) {
+    this.#opening ??= this.#openNow(start, autoplay);
+    return this.#opening;
   }
 
-  get #nowMs() {
-    return Math.round(((this.#player?.now ?? 0) * 1000) / TENTH_MS) * TENTH_MS;
-  }
-
-  async open(start = 0, autoplay = true) {
-    if (this.#player) return this.#player;
-    const { provider, src, embed, title } = this.element.dataset;
-    const host = this.element.querySelector('[data-frame]');
-    this.#player = await openPlayer(host, { provider, src, embed }, { title, start, autoplay });
-    this.element.querySelector('[data-open]').hidden = true;
-    const clock = this.element.querySelector('[data-clock]');
-    setInterval(() => (clock.textContent = formatTimecode(this.#nowMs)), 200);
-    return this.#player;
-  }
-
-  /** A new chapter where the video is: the first empty row takes it, and waits for its title. */
-  mark() {
-    const row = this.rows.find((one) => !start(one).value.trim() && !title(one).value.trim());
-    if (!row) return;
-    this.steps.set(start(row), written(this.#nowMs));
-    this.#choose(row);
-    title(row).focus();
-  }
-
-  take() {
-    if (this.#player && this.row) this.steps.set(start(this.row), written(this.#nowMs));
-  }
-
-  nudge(seconds) {
-    const ms = parseTimecode(start(this.row).value);
-    if (ms === null) return;
-    this.steps.set(start(this.row), written(Math.max(0, ms + Math.round(seconds * 1000))));
-  }
-
-  async playFrom(row) {
-    const ms = parseTimecode(start(row).value);
-    if (ms === null) return;
-    this.#choose(row);
-    const known = this.#player;
-    const player = await this.open(ms / 1000);
-    if (known) {
-      player.seek(ms / 1000);
-      player.play();
-    }
+  async playFrom(ms) {
+    this.endLoop();
+    await this.#goTo(ms / 1000);
   }
 
   async toggle() {
-    const known = this.#player;
+    const known = this.player;
     const player = await this.open();
     if (known) player.paused ? player.play() : player.pause();
   }
 
   step(seconds) {
-    this.#player?.seek(Math.max(0, this.#player.now + seconds));
+    if (!this.player) return tell(say('no-player'));
+    this.endLoop();
+    return this.player.seek(Math.max(0, this.player.now + seconds));
   }
 
-  #choose(row) {
-    this.#row?.removeAttribute('data-current');
-    this.#row = row;
-    row.setAttribute('data-current', '');
+  /** Hear what lies around a moment again and again; the second press ends it. */
+  async loop(ms) {
+    if (this.#loop !== null) return this.endLoop(true);
+    const at = ms / 1000;
+    await this.#goTo(Math.max(0, at - AROUND_S));
+    this.#loop = { from: Math.max(0, at - AROUND_S), to: at + AROUND_S, heard: false };
+    this.element.querySelector('[data-loop]').setAttribute('aria-pressed', 'true');
+    return tell(say('loop-on', { clock: formatTimecode(ms) }));
   }
 
-  #listen() {
-    this.sheet.addEventListener('focusin', ({ target }) => {
-      const row = target.closest('[data-row]');
-      if (row) this.#choose(row);
-    });
-    this.sheet.addEventListener('click', ({ target }) => {
-      const button = target.closest('[data-play]');
-      if (button) this.playFrom(button.closest('[data-row]'));
-    });
-    this.element.addEventListener('click', ({ target }) => this.#press(target.closest('button')));
-    document.addEventListener('keydown', (event) => this.#key(event));
+  endLoop(said = false) {
+    if (this.#loop === null) return;
+    this.#loop = null;
+    this.element.querySelector('[data-loop]').setAttribute('aria-pressed', 'false');
+    if (said) tell(say('loop-off'));
   }
 
-  #press(button) {
-    if (!button) return;
-    const { dataset } = button;
-    if ('open' in dataset) this.open(0, false);
-    else if ('toggle' in dataset) this.toggle();
-    else if ('mark' in dataset) this.mark();
-    else if ('take' in dataset) this.take();
-    else if ('undo' in dataset) this.steps.undo();
-    else if ('redo' in dataset) this.steps.redo();
-    else if (dataset.step) this.step(Number(dataset.step));
-    else if (dataset.nudge) this.nudge(Number(dataset.nudge));
+  /** The loop goes with the start that it is about. */
+  moveLoop(ms) {
+    if (this.#loop) Object.assign(this.#loop, { from: Math.max(0, ms / 1000 - AROUND_S), to: ms / 1000 + AROUND_S });
   }
 
-  #key(event) {
-    const within = event.altKey && !event.ctrlKey && !event.metaKey;
-    const act = {
-      m: () => this.mark(),
-      t: () => this.take(),
-      k: () => this.toggle(),
-      j: () => this.step(-10),
-      l: () => this.step(10),
-      ',': () => this.nudge(-TENTH_MS / 1000),
-      '.': () => this.nudge(TENTH_MS / 1000),
-    }[within ? letterOf(event) : commandOf(event)];
-    if (!act) return;
-    event.preventDefault();
-    act();
+  async #goTo(seconds) {
+    const known = this.player;
+    const player = await this.open(seconds);
+    if (!known) return;
+    player.seek(seconds);
+    player.play();
+  }
+
+  async #openNow(start, autoplay) {
+    const { provider, src, embed, title } = this.element.dataset;
+    this.element.querySelector('[data-facade]').hidden = true;
+    this.player = await openPlayer(this.element.querySelector('[data-frame]'), { provider, src, embed }, { title, start, autoplay });
+    this.player.addEventListener('trouble', ({ detail }) => this.#trouble(detail));
+    for (const type of ['play', 'pause']) this.player.addEventListener(type, () => this.#showState());
+    setInterval(() => this.#tick(), TICK_MS);
+    return this.player;
+  }
+
+  #tick() {
+    const { now, duration } = this.player;
+    this.clock.textContent = formatTimecode(Math.max(0, this.nowMs));
+    if (!desk.duration && duration > 0) {
+      desk.duration = Math.round(duration * 1000);
+      this.total.textContent = say('of', { total: formatTimecode(desk.duration) });
+    }
+    if (this.#loop) {
+      const { from, to } = this.#loop;
+      this.#loop.heard ||= now >= from && now < to;
+      if (this.#loop.heard && now >= to) {
+        this.#loop.heard = false; // reports from before the jump may still come in
+        this.player.seek(from);
+        this.player.play();
+      }
+    }
+    this.dispatchEvent(new Event('tick'));
+  }
+
+  #showState() {
+    const { paused } = this.player;
+    this.element.querySelector('[data-toggle]').classList.toggle('is-playing', !paused);
+  }
+
+  #trouble(name) {
+    const place = this.element.querySelector('[data-trouble]');
+    place.textContent = say(TROUBLES[name] ?? name);
+    place.hidden = false;
   }
 }
-
-const start = (row) => row.querySelector('[name=start]');
-const title = (row) => row.querySelector('[name=title]');
-const written = (ms) => formatTimecode(ms, { fraction: true });

@@ -36,7 +36,8 @@ def at(desk: Desk) -> str:
 def form_of(page: Page) -> dict[str, Any]:
     """What the table's form would send."""
     found: dict[str, Any] = {name: [] for name in FIELDS}
-    for row in page.all("tr"):
+    form = next(one for one in page.all("form") if one.get("class") == "sheet")
+    for row in form.iter("li"):
         if row.get("data-row") is None:
             continue
         for element in row.iter():
@@ -50,7 +51,7 @@ def form_of(page: Page) -> dict[str, Any]:
             elif name in FIELDS:
                 found[name].append(element.get("value") or "")
     for name in ("base", "seen"):
-        found[name] = page.one(f"input[@name='{name}']").get("value") or ""
+        found[name] = next(one.get("value") or "" for one in form.iter("input") if one.get("name") == name)
     return found
 
 
@@ -82,10 +83,6 @@ def test_the_text_and_the_table_are_one_draft(desk: Desk) -> None:
     desk.editor.post(at(desk), **form, do="check")
     text = desk.editor.get(at(desk).replace("table", ""))
     assert "Opening of the day" in (text.one("textarea[@id='f-text']").text or "")
-    saved = desk.editor.open(
-        "POST", at(desk), data=form | {"do": "check"}, headers={"Accept": "application/json"}
-    )
-    assert set(saved.get_json()) == {"seen", "clock"}
 
 
 def test_a_row_that_is_not_understood_stays_as_it_was_typed(desk: Desk) -> None:

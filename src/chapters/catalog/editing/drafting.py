@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from chapters.catalog.editing.quiet import quiet_moments
 from chapters.catalog.editing.values import Draft, SetAside, Workplace
 from chapters.catalog.ports import Clock, Reading, Records, Writing
 from chapters.errors import Invalid, NotFound
@@ -61,6 +62,20 @@ class Drafting:
                         known[0], author, draft.base, draft.chapters, "discarded", now=self._clock()
                     )
             unit.editing.drop_draft(known[0], author)
+
+    def quiet(self, slug: str) -> tuple[int, ...]:
+        """The moments, in milliseconds, at which the captions of a recording pause; none where it has no captions.
+
+        The captions in the language that is spoken are asked first.
+        """
+        with self._records.read() as view:
+            page = view.recording(slug)
+            if page is None:
+                raise NotFound(f"There is no recording “{slug}” here.")
+            spoken = page.recording.language
+            languages = sorted({one.language for one in page.tracks}, key=lambda one: (one != spoken, one))
+            track = view.track(slug, languages[0]) if languages else None
+        return quiet_moments(track.cues) if track else ()
 
     def set_asides(self, slug: str) -> tuple[SetAside, ...]:
         """What was set aside, newest first."""

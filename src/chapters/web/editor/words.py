@@ -28,7 +28,11 @@ def desk_pages() -> tuple[tuple[str, str], ...]:
         ("accounts.account", _("Your account")),
     ]
     if caller().account.may(Role.ADMINISTRATOR):
-        pages += [("accounts.people", _("People")), ("accounts.audit", _("What was done")), ("accounts.report", _("Report"))]
+        pages += [
+            ("accounts.people", _("People")),
+            ("accounts.audit", _("What was done")),
+            ("accounts.report", _("Report")),
+        ]
     return tuple(pages)
 
 
