@@ -39,11 +39,13 @@ def parse_timecode(text: str) -> int | None:
     match = clock or _UNITS.match(text) or _SECONDS.match(text)
     if match is None:
         return None
-    part = match.groupdict()
-    hours, minutes, seconds = (int(part.get(name) or 0) for name in "hms")
-    if clock and (seconds > 59 or (part["h"] is not None and minutes > 59)):
+    h, m, s, fraction = match.groups() if match.re is not _SECONDS else (None, None, *match.groups())
+    minutes, seconds = int(m or 0), int(s or 0)
+    if clock and (seconds > 59 or (h is not None and minutes > 59)):
         return None
-    ms = ((hours * 60 + minutes) * 60 + seconds) * 1000 + int((part.get("f") or "").ljust(3, "0")[:3])
+    ms = ((int(h or 0) * 60 + minutes) * 60 + seconds) * 1000
+    if fraction:
+        ms += int(fraction.ljust(3, "0")[:3])
     return ms if ms <= MAX_MS else None
 
 

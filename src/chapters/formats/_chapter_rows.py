@@ -17,9 +17,8 @@ _TEXTS: Final = ("title", "key", "summary", "language", "image")
 _EMPTY: Final = Chapter(0, "")
 
 
-def read_row(document: Document, path: Path) -> Chapter:
-    """The chapter at ``path``; names that are none of :data:`NAMES` are passed over. Raises FormatError."""
-    row = document.at(path)
+def read_row(document: Document, path: Path, row: object) -> Chapter:
+    """The chapter that ``row`` is, which stands at ``path``; names out of :data:`NAMES` alone are read. Raises FormatError."""
     if not isinstance(row, dict):
         raise document.error(path, "a chapter should be an object {…}", "type")
     values: dict[str, Any] = {}
@@ -68,7 +67,8 @@ def _kind(document: Document, path: Path, value: object) -> ChapterKind:
 
 def names_at(document: Document, path: Path, value: object) -> tuple[str, ...]:
     """``value``, which stands at ``path``, as a list of texts. Raises FormatError."""
-    return tuple(text_at(document, (*path, at), name) for at, name in enumerate(_list(document, path, value)))
+    names = _list(document, path, value)
+    return tuple([text_at(document, (*path, at), name) for at, name in enumerate(names)])
 
 
 def _links(document: Document, path: Path, value: object) -> tuple[Link, ...]:

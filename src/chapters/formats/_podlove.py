@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from ..model import Chapter, Link
 from ..timecode import MAX_MS
+from ._changed import changed
 from ._format import Carries, Numbered, Texts
 from ._text import fit_text
 from ._times import clock
@@ -36,7 +36,7 @@ def fit_links(entries: list[Numbered]) -> list[Numbered]:
     """``entries`` with what there is room for: one address a chapter, without its text."""
     return [
         Numbered(
-            place, replace(chapter, links=tuple(Link(link.url) for link in chapter.links if link.url)[:1])
+            place, changed(chapter, links=tuple(Link(link.url) for link in chapter.links if link.url)[:1])
         )
         if chapter.links
         else Numbered(place, chapter)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from itertools import zip_longest
 
 from ..model import Chapter
+from ._changed import changed
 from ._format import Numbered
 
 
@@ -64,6 +65,6 @@ def with_unique_keys(entries: list[Numbered]) -> list[Numbered]:
     for entry in entries:
         key = entry.chapter.key
         repeated = bool(key) and key in seen
-        fitted.append(Numbered(entry.place, replace(entry.chapter, key="")) if repeated else entry)
+        fitted.append(Numbered(entry.place, changed(entry.chapter, key="")) if repeated else entry)
         seen.add(key)
     return fitted

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from ..errors import FormatError
 from ..model import Chapter, Recording
 from ..timecode import MAX_MS, parse_timecode
+from ._changed import changed
 from ._format import Carries, Content, Format, Numbered, Texts
 from ._rows import read_rows, write_rows
 from ._sample import Sample
@@ -56,7 +56,7 @@ def _moment(row: dict[str, str], name: str, line: int) -> int:
 def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:
     """A marker without length has no end."""
     return [
-        Numbered(place, replace(chapter, end_ms=None) if chapter.end_ms == chapter.start_ms else chapter)
+        Numbered(place, changed(chapter, end_ms=None) if chapter.end_ms == chapter.start_ms else chapter)
         for place, chapter in entries
     ]
 

@@ -45,7 +45,7 @@ def _read(sample: Sample) -> Content:
             ("version",), f"this program reads version {_VERSION} of its own format", "version"
         )
     rows = document.array(("chapters",))
-    chapters = tuple(read_row(document, ("chapters", number)) for number in range(len(rows)))
+    chapters = tuple([read_row(document, ("chapters", number), row) for number, row in enumerate(rows)])
     recording = _recording(document) if whole.get("recording") is not None else None
     problems = unknown_names(rows, NAMES)
     return Content(chapters, problems, recording, recording.language if recording else "")

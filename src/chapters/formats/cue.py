@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from ..errors import FormatError
 from ..model import Chapter, Provider, Recording, Source
 from ..problems import Problem, Severity, problem
 from ..timecode import MAX_MS
+from ._changed import changed
 from ._format import Carries, Content, Format, Numbered, Texts
 from ._providers import file_name
 from ._sample import Sample
@@ -148,7 +149,7 @@ def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]
 
 def _fitted(chapter: Chapter) -> Chapter:
     names = (_unquoted(name).replace(";", ",").strip() for name in chapter.speakers)
-    return replace(
+    return changed(
         chapter,
         start_ms=_from_frames(_to_frames(chapter.start_ms)),
         title=_unquoted(chapter.title),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from ..errors import FormatError
 from ..links import seconds
 from ..model import Chapter, Recording
 from ..timecode import parse_timecode
+from ._changed import changed
 from ._format import Carries, Content, Format, Numbered, Texts
 from ._rows import read_rows, write_rows
 from ._sample import Sample
@@ -63,7 +63,7 @@ def _moment(text: str, line: int, column: int) -> int | None:
 def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:
     """A segment without length is a marker, which has no end."""
     return [
-        Numbered(place, replace(chapter, end_ms=None) if chapter.end_ms == chapter.start_ms else chapter)
+        Numbered(place, changed(chapter, end_ms=None) if chapter.end_ms == chapter.start_ms else chapter)
         for place, chapter in entries
     ]
 

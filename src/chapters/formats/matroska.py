@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Final
 
 from ..model import Chapter, Provider, Recording, Source, Translation
 from ..problems import Problem, Severity, problem
 from ..timecode import MAX_MS
+from ._changed import changed
 from ._format import Carries, Content, Format, Numbered, Texts
 from ._iso639 import is_tag, tag_of, three_letters
 from ._sample import Sample
@@ -184,7 +184,7 @@ def _fitted(chapter: Chapter, own: str) -> Chapter:
         if each.language not in seen and is_tag(each.language):
             translations.append(each)
             seen.add(each.language)
-    return replace(
+    return changed(
         chapter,
         key=chapter.key if _uid(chapter.key) else "",
         language=language,

@@ -11,13 +11,13 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from ..model import Chapter, Link, Provider, Recording, Source, Translation
 from ..problems import Problem, Severity, problem
 from ..timecode import MAX_MS, format_timecode, parse_timecode
+from ._changed import changed
 from ._format import Carries, Content, Format, Numbered, Texts
 from ._iso639 import english_name, tag_of
 from ._providers import is_audio, source_of
@@ -186,7 +186,7 @@ def _fitted(chapter: Chapter, language: str) -> Chapter:
         return chapter
     topics = filter(None, (fit_text(topic.replace(";", ","), Texts.LINE) for topic in chapter.topics))
     links = [Link(fit_text(link.url, Texts.LINE), link.text) for link in chapter.links]
-    return replace(
+    return changed(
         chapter,
         topics=tuple(dict.fromkeys(topics)),
         links=(*filter(_is_place, links), *(link for link in links if link.url and not _is_place(link))),

@@ -7,13 +7,13 @@ come to lie: items of a track follow one another, those of a stack lie over one 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
 from ..model import Chapter, Provider, Recording, Source
 from ..problems import Problem, Severity, problem
 from ..timecode import MAX_MS
+from ._changed import changed
 from ._chapter_rows import read_row, write_row
 from ._format import FIELDS, Carries, Content, Format, Texts
 from ._json import Document, Path, dump_object
@@ -43,13 +43,13 @@ def _read(sample: Sample) -> Content:
         raise document.error((), "this is no timeline of OpenTimelineIO", "type")
     chapters: list[Chapter] = []
     before = 0
-    for path, offset in _markers(document):
-        start, length = _range(document, (*path, "marked_range"))
+    for path, marker, offset in _markers(document):
+        start, length = _range(document, (*path, "marked_range"), marker.get("marked_range"))
         ms = _ms(start + offset)
         if ms < 0:
             before += 1
             continue
-        chapters.append(_chapter(document, path, ms, _ms(start + offset + length)))
+        chapters.append(_chapter(document, path, marker, ms, _ms(start + offset + length)))
     title = fit_text(document.string(("name",)), Texts.LINE)
     recording = Recording("", title, Source(Provider.FILE, "")) if title else None
     return Content(tuple(chapters), _outside(before), recording)
@@ -62,8 +62,8 @@ def _outside(count: int) -> tuple[Problem, ...]:
     return (problem("hidden-markers", Severity.INFO, template, count=count),)
 
 
-def _markers(document: Document) -> Iterator[tuple[Path, float]]:
-    """The path of every marker, and what must be added to its time to have that of the timeline, in seconds."""
+def _markers(document: Document) -> Iterator[tuple[Path, Mapping[str, Any], float]]:
+    """Every marker with its path, and what must be added to its time to have that of the timeline, in seconds."""
     waiting: list[tuple[Path, float]] = [((), 0.0)]
     while waiting:
         path, begins = waiting.pop()
@@ -71,11 +71,12 @@ def _markers(document: Document) -> Iterator[tuple[Path, float]]:
         if _schema(item) == "Timeline":
             waiting.append(((*path, "tracks"), 0.0))
             continue
-        own = _range(document, (*path, "source_range")) if item.get("source_range") else None
+        span = item.get("source_range")
+        own = _range(document, (*path, "source_range"), span) if span else None
         inner = begins - own[0] if own else begins
-        yield from (
-            ((*path, "markers", number), inner) for number in range(len(_list(document, (*path, "markers"))))
-        )
+        for number, marker in enumerate(_list(document, (*path, "markers"))):
+            place = (*path, "markers", number)
+            yield place, marker if isinstance(marker, dict) else document.mapping(place), inner
         below = []
         at = inner
         for number, child in enumerate(_list(document, (*path, "children"))):
@@ -90,12 +91,12 @@ def _markers(document: Document) -> Iterator[tuple[Path, float]]:
 
 def _length(document: Document, path: Path) -> float:
     """How long an item lasts in its track, in seconds: by its own range, its media, or what it holds."""
-    if document.at((*path, "source_range")):
-        return _range(document, (*path, "source_range"))[1]
+    if span := document.at((*path, "source_range")):
+        return _range(document, (*path, "source_range"), span)[1]
     for medium in ("media_reference", *_active(document, path)):
         place = (*path, *((medium,) if isinstance(medium, str) else medium), "available_range")
-        if document.at(place):
-            return _range(document, place)[1]
+        if span := document.at(place):
+            return _range(document, place, span)[1]
     lengths = [
         _length(document, (*path, "children", number))
         for number, child in enumerate(_list(document, (*path, "children")))
@@ -115,45 +116,57 @@ def _list(document: Document, path: Path) -> list[Any]:
     return [] if value is None else list(document.array(path))
 
 
-def _range(document: Document, path: Path) -> tuple[float, float]:
-    """Start and length of a TimeRange in seconds."""
-    return _time(document, (*path, "start_time")), _time(document, (*path, "duration"))
+def _range(document: Document, path: Path, value: object) -> tuple[float, float]:
+    """Start and length of a TimeRange, which stands at ``path``, in seconds."""
+    span = value if isinstance(value, dict) else {}
+    return (
+        _time(document, path, "start_time", span.get("start_time")),
+        _time(document, path, "duration", span.get("duration")),
+    )
 
 
-def _time(document: Document, path: Path) -> float:
-    value, rate = _number(document, (*path, "value")), _number(document, (*path, "rate"))
+def _time(document: Document, path: Path, name: str, value: object) -> float:
+    time = value if isinstance(value, dict) else {}
+    count: Any = time.get("value")
+    rate: Any = time.get("rate")
+    for part, number in (("value", count), ("rate", rate)):
+        if isinstance(number, bool) or not isinstance(number, int | float) or not abs(number) < 1e12:
+            message = f"“{part}” of a time should be a number"
+            raise document.error((*path, name, part), message, "time")
     if rate <= 0:
-        raise document.error(path, "the rate should be over 0", "time")
-    seconds = value / rate
+        raise document.error((*path, name), "the rate should be over 0", "time")
+    seconds: float = count / rate
     if abs(seconds) * 1000 > MAX_MS:
-        raise document.error(path, "this lies beyond a thousand hours", "time")
+        raise document.error((*path, name), "this lies beyond a thousand hours", "time")
     return seconds
-
-
-def _number(document: Document, path: Path) -> int | float:
-    value = document.at(path)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < 1e12:
-        raise document.error(path, f"“{path[-1]}” of a time should be a number", "time")
-    return value
 
 
 def _ms(seconds: float) -> int:
     return round(seconds * 1000)
 
 
-def _chapter(document: Document, path: Path, start_ms: int, end_ms: int) -> Chapter:
-    title = fit_text(document.string((*path, "name")), Texts.LINES)
-    comment = fit_text(document.string((*path, "comment")), Texts.LINES)
+def _chapter(
+    document: Document, path: Path, marker: Mapping[str, Any], start_ms: int, end_ms: int
+) -> Chapter:
+    title = _text(document, path, marker, "name")
     if end_ms < start_ms:
         raise document.error(path, "the marker ends before it starts", "end-before-start")
     end = end_ms if end_ms > start_ms else None
-    row = (*path, "metadata", _NAMESPACE)
-    if not isinstance(document.at(row), dict) or "start_ms" not in document.at(row):
-        return Chapter(start_ms, title, end, summary=comment)
-    known = read_row(document, row)
+    metadata = marker.get("metadata")
+    row = metadata.get(_NAMESPACE) if isinstance(metadata, dict) else None
+    if not isinstance(row, dict) or "start_ms" not in row:
+        return Chapter(start_ms, title, end, summary=_text(document, path, marker, "comment"))
+    known = read_row(document, (*path, "metadata", _NAMESPACE), row)
     if end is None and known.end_ms is not None and known.end_ms == known.start_ms:
         end = start_ms
-    return replace(known, start_ms=start_ms, title=title, end_ms=end)
+    if (known.start_ms, known.title, known.end_ms) == (start_ms, title, end):
+        return known
+    return changed(known, start_ms=start_ms, title=title, end_ms=end)
+
+
+def _text(document: Document, path: Path, marker: Mapping[str, Any], name: str) -> str:
+    value = marker.get(name)
+    return fit_text(value if isinstance(value, str) else document.string((*path, name)), Texts.LINES)
 
 
 def _write(chapters: tuple[Chapter, ...], recording: Recording | None) -> str:

@@ -169,15 +169,14 @@ def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]
     for place, chapter in entries:
         if not fitted or fitted[-1].chapter.start_ms != chapter.start_ms:
             fitted.append(Numbered(place, _retitled(chapter, chapter.title.translate(_ANGLES))))
-    fitted = _as_read(fitted, recording)
+    fitted = _as_read(fitted[: _holding(fitted, 2 * _MOST_BYTES) + 1], recording)
     while fitted and len(_write(tuple(chapter for _, chapter in fitted), recording).encode()) > _MOST_BYTES:
-        fitted = fitted[: _holding(fitted)]
+        fitted = fitted[: _holding(fitted, _MOST_BYTES)]
     return fitted
 
 
-def _holding(entries: Sequence[Numbered]) -> int:
-    """How many of the entries, at least one fewer than there are, go into a description for all that is known."""
-    room = _MOST_BYTES
+def _holding(entries: Sequence[Numbered], room: int) -> int:
+    """How many of the entries, at least one fewer than there are, go into ``room`` bytes for all that is known."""
     for count, (_, chapter) in enumerate(entries[:-1]):
         room -= len(f"{format_timecode(chapter.start_ms)} {chapter.title}\n".encode())
         if room < 0:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from ..errors import FormatError
 from ..model import Chapter, Recording
 from ..problems import Problem, Severity, problem
+from ._changed import changed
 from ._format import Carries, Content, Format, Numbered, Texts
 from ._frames import FRAME_MS, Code, Rate, guess_rate, parse_code, write_code
 from ._rows import read_rows, write_rows
@@ -72,7 +72,7 @@ def _others(count: int) -> Problem:
 def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:
     """A marker without length has no end."""
     return [
-        Numbered(place, replace(chapter, end_ms=None) if chapter.end_ms == chapter.start_ms else chapter)
+        Numbered(place, changed(chapter, end_ms=None) if chapter.end_ms == chapter.start_ms else chapter)
         for place, chapter in entries
     ]
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from ..errors import FormatError
 from ..model import Chapter, Provider, Recording, Source
+from ._changed import changed
 from ._format import Carries, Content, Format, Numbered, Texts
 from ._frames import FRAME_MS, Code, Rate, guess_rate, parse_code, write_code
 from ._sample import Sample
@@ -113,7 +114,9 @@ def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]
 
 def _fitted(chapter: Chapter) -> Chapter:
     short = chapter.end_ms is not None and chapter.end_ms - chapter.start_ms <= FRAME_MS
-    return replace(chapter, title=chapter.title.replace("|", "¦"), end_ms=None if short else chapter.end_ms)
+    if not short and "|" not in chapter.title:
+        return chapter
+    return changed(chapter, title=chapter.title.replace("|", "¦"), end_ms=None if short else chapter.end_ms)
 
 
 def _write(chapters: tuple[Chapter, ...], recording: Recording | None) -> str:

@@ -41,6 +41,7 @@ _COLUMNS: Final = (
 _TRANSLATED: Final = re.compile(r"(title|summary):([A-Za-z0-9-]{1,40})\Z")
 _RUN: Final = "=+-@\t\r＝＋－＠"
 _RISKY: Final = re.compile(f"'*[{re.escape(_RUN)}]")
+_FIRST: Final = frozenset(f"'{_RUN}")
 _GUARDED: Final = re.compile(f"'+[{re.escape(_RUN)}]")
 _PARTED: Final = re.compile(r"((?:[^;\\]|\\.)*+)(;|\Z)", re.DOTALL)
 _ESCAPED: Final = re.compile(r"\\(.)", re.DOTALL)
@@ -188,7 +189,7 @@ def _bare(cell: str) -> str:
 
 
 def _guarded(cell: str) -> str:
-    return f"'{cell}" if cell and _RISKY.match(cell) else cell
+    return f"'{cell}" if cell[:1] in _FIRST and _RISKY.match(cell) else cell
 
 
 def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:

@@ -7,13 +7,13 @@ The bodies of an annotation tell their purpose: *identifying* the title, *descri
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import quote, unquote
 
 from ..links import deep_link, fragment
 from ..model import Chapter, Link, Recording, Source, Translation
 from ..problems import Problem, Severity, problem
+from ._changed import changed
 from ._format import Carries, Content, Format, Numbered, Texts
 from ._fragments import BadTime, selected_time, split_fragment, time_of
 from ._json import Document, Path, as_list, dump_object
@@ -54,13 +54,14 @@ def _read(sample: Sample) -> Content:
     sources: dict[str, None] = {}
     untimed: list[Path] = []
     for path in _annotations(document):
-        stretch = _stretch(document, path)
+        annotation = document.mapping(path)
+        stretch = _stretch(document, path, annotation)
         if stretch is None:
             untimed.append(path)
             continue
         address, start, end = stretch
         sources.setdefault(address)
-        chapters.append(_chapter(document.at(path), start, end, own))
+        chapters.append(_chapter(annotation, start, end, own))
     if not chapters and untimed:
         raise document.error(untimed[0], "no annotation here is about a stretch of time (#t=10,20)", "time")
     problems = tuple(_problems(document, untimed, len(sources)))
@@ -94,9 +95,10 @@ def _annotations(document: Document) -> Iterator[Path]:
     yield from ((*place, name, number) for number in range(len(document.array((*place, name)))))
 
 
-def _stretch(document: Document, path: Path) -> tuple[str, int, int | None] | None:
+def _stretch(
+    document: Document, path: Path, annotation: Mapping[str, Any]
+) -> tuple[str, int, int | None] | None:
     """The address that an annotation is about, and the time in it; None where it names no time."""
-    annotation = document.mapping(path)
     if _type(annotation) != "Annotation":
         raise document.error(path, "an Annotation was expected here", "type")
     name = "target" if "target" in annotation else "on"
@@ -125,8 +127,11 @@ def _chapter(annotation: Mapping[str, Any], start_ms: int, end_ms: int | None, o
     ]
     value = annotation.get("bodyValue")
     bodies += [{"value": value}] if isinstance(value, str) else []
-    titles, purpose = _titles(bodies)
-    summaries = _by_language(bodies, "describing") if purpose != "describing" else {}
+    meant: dict[str, list[dict[str, Any]]] = {}
+    for body in bodies:
+        meant.setdefault(_purpose(body), []).append(body)
+    titles, purpose = _titles(meant)
+    summaries = _by_language(meant.get("describing", ())) if purpose != "describing" else {}
     language = next(iter(titles), next(iter(summaries), ""))
     others = [tag for tag in dict.fromkeys((*titles, *summaries)) if tag != language]
     name = annotation.get("id", annotation.get("@id"))
@@ -137,26 +142,26 @@ def _chapter(annotation: Mapping[str, Any], start_ms: int, end_ms: int | None, o
         key=_key(name) if isinstance(name, str) else "",
         summary=summaries.get(language, ""),
         language="" if language == own else language,
-        topics=tuple(text for body in bodies if _purpose(body) == "tagging" and (text := _text(body))),
-        links=tuple(_links(bodies)),
+        topics=tuple([text for body in meant.get("tagging", ()) if (text := _text(body))]),
+        links=tuple(_links(meant.get("linking", ()))),
         image=next((_address(body) for body in bodies if body.get("type") == "Image"), ""),
-        translations=tuple(Translation(tag, titles.get(tag, ""), summaries.get(tag, "")) for tag in others),
+        translations=tuple([Translation(tag, titles.get(tag, ""), summaries.get(tag, "")) for tag in others]),
     )
 
 
-def _titles(bodies: list[dict[str, Any]]) -> tuple[dict[str, str], str]:
+def _titles(meant: Mapping[str, list[dict[str, Any]]]) -> tuple[dict[str, str], str]:
     """The titles by language, and the purpose of the bodies that were taken for them."""
     for purpose in (*_TITLES, "describing", "tagging"):
-        found = _by_language(bodies, purpose)
+        found = _by_language(meant.get(purpose, ()))
         if found:
             return found, purpose
     return {}, ""
 
 
-def _by_language(bodies: list[dict[str, Any]], purpose: str) -> dict[str, str]:
+def _by_language(bodies: Iterable[dict[str, Any]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for body in bodies:
-        if _purpose(body) == purpose and isinstance(body.get("value", body.get("chars")), str):
+        if isinstance(body.get("value", body.get("chars")), str):
             language = as_list(body.get("language"))
             found.setdefault(language[0] if language and isinstance(language[0], str) else "", _text(body))
     return found
@@ -169,7 +174,10 @@ def _body(value: object) -> dict[str, Any]:
 
 
 def _purpose(body: Mapping[str, Any]) -> str:
-    purpose = as_list(body.get("purpose"))
+    given = body.get("purpose")
+    if isinstance(given, str):
+        return given
+    purpose = as_list(given)
     if not purpose and _type(body) == "Tag":
         return "tagging"
     return purpose[0] if purpose and isinstance(purpose[0], str) else ""
@@ -188,9 +196,9 @@ def _address(body: Mapping[str, Any]) -> str:
     return fit_text(address, Texts.LINES) if isinstance(address, str) else ""
 
 
-def _links(bodies: list[dict[str, Any]]) -> Iterator[Link]:
+def _links(bodies: Iterable[dict[str, Any]]) -> Iterator[Link]:
     for body in bodies:
-        if _purpose(body) == "linking" and (url := _address(body)):
+        if url := _address(body):
             label = body.get("rdfs:label")
             yield Link(url, fit_text(label, Texts.LINES) if isinstance(label, str) else "")
 
@@ -229,7 +237,7 @@ def _fitted(chapter: Chapter, recording: Recording | None) -> Chapter:
         if each.language and each.language not in seen and (each.title or each.summary):
             (titled if each.title else described).append(each)
             seen.add(each.language)
-    return replace(
+    return changed(
         chapter,
         end_ms=None if chapter.end_ms == chapter.start_ms else chapter.end_ms,
         language="" if chapter.language == own else chapter.language,

@@ -20,7 +20,7 @@ _MEANT: Final = {
                      "interviewee", "interviewers", "interviewer", "main contributors", "main contributor",
                      "contributors", "contributor", "lecturer", "participants"), SPEAKERS),
     **dict.fromkeys(("topics", "topic", "subjects", "subject", "keywords", "keyword", "tags", "tag"), TOPICS),
-    "kind": KIND,
+    "kind": KIND, SPEAKERS: SPEAKERS, TOPICS: TOPICS, KIND: KIND,
 }  # fmt: skip
 """What others call these, in lower case."""
 _KINDS: Final = {str(kind): kind for kind in ChapterKind}
@@ -81,7 +81,7 @@ def read_fields(value: Mapping[str, Any], own: str) -> dict[str, Any]:
         "summary": summaries.get(language, ""),
         "language": "" if language == own else language,
         "translations": tuple(
-            Translation(tag, labels.get(tag, ""), summaries.get(tag, "")) for tag in others
+            [Translation(tag, labels.get(tag, ""), summaries.get(tag, "")) for tag in others]
         ),
         "speakers": metadata.get(SPEAKERS, ()),
         "topics": metadata.get(TOPICS, ()),
@@ -99,8 +99,9 @@ def read_metadata(value: object) -> dict[str, tuple[str, ...]]:
         if not isinstance(row, dict):
             continue
         name = next(iter(texts_of(row.get("label")).values()), "")
-        name = _MEANT.get(name.casefold(), name)
-        found[name] = (*found.get(name, ()), *_values(row.get("value")))
+        name = _MEANT.get(name) or _MEANT.get(name.casefold(), name)
+        values = tuple(_values(row.get("value")))
+        found[name] = (*found[name], *values) if name in found else values
     return found
 
 
@@ -115,7 +116,7 @@ def _values(value: object) -> Iterable[str]:
 
 def _links(value: Mapping[str, Any]) -> Iterable[Link]:
     for name in ("homepage", "rendering", "seeAlso", "related"):
-        for each in as_list(value.get(name)):
+        for each in as_list(value.get(name)) if name in value else ():
             url = address(each)
             if url:
                 label = next(iter(texts_of(each.get("label")).values()), "") if isinstance(each, dict) else ""

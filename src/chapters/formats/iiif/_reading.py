@@ -130,10 +130,9 @@ class _Reader:
         return bool(items) and all(kind_of(item) == _RANGE for item in items)
 
     def _walk(self, path: Path, level: int, known: Mapping[str, Path]) -> None:
-        waiting: list[tuple[Path, int, int]] = [(path, level, -1)]
+        waiting: list[tuple[Path, Any, int, int]] = [(path, self.document.mapping(path), level, -1)]
         while waiting:
-            path, level, parent = waiting.pop()
-            value = self.document.mapping(path)
+            path, value, level, parent = waiting.pop()
             if kind_of(value) != _RANGE:
                 raise self.document.error(path, "a Range was expected here", "type")
             name = address(value)
@@ -146,11 +145,12 @@ class _Reader:
             below = []
             for item, step in _items(value):
                 inner = (*path, *step)
-                if isinstance(item, dict) and kind_of(item) == _RANGE and _holds(item):
-                    below.append((inner, level + 1, number))
-                elif address(item) in known and (isinstance(item, str) or kind_of(item) == _RANGE):
-                    below.append((known[address(item)], level + 1, number))
-                elif kind_of(item) == _RANGE:
+                is_range = kind_of(item) == _RANGE
+                if is_range and _holds(item):
+                    below.append((inner, item, level + 1, number))
+                elif (is_range or isinstance(item, str)) and (place := known.get(address(item))):
+                    below.append((place, self.document.mapping(place), level + 1, number))
+                elif is_range:
                     self._note("empty-range", "A range without anything in it was left out.", inner)
                 else:
                     self._stretch(part, item, inner)

@@ -10,6 +10,7 @@ from .._plain import plain_text
 from .._text import fit_text
 
 NONE: Final = "none"
+_NOWHERE: Final = (NONE, "@none")
 
 
 def language_map(texts: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
@@ -27,10 +28,16 @@ def texts_of(value: object, *, html: bool = False) -> dict[str, str]:
 
     Several values in one language are joined by semicolons. With ``html``, markup is taken away where there is any.
     """
+    if value is None:
+        return {}
+    if isinstance(value, dict) and len(value) == 1 and "@value" not in value:
+        [(language, values)] = value.items()  # as almost all maps are: quickly
+        if isinstance(values, list) and len(values) == 1 and isinstance(values[0], str):
+            return {"" if language in _NOWHERE else language: _fitted(values[0], html)}
     found: dict[str, list[str]] = {}
     if isinstance(value, dict) and "@value" not in value:
         for language, values in value.items():
-            own = "" if language in (NONE, "@none") else language
+            own = "" if language in _NOWHERE else language
             found.setdefault(own, []).extend(_strings(values))
     else:
         for each in value if isinstance(value, list) else [value]:

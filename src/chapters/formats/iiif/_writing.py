@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any, Final
 from urllib.parse import quote, urlsplit
 
 from ...links import deep_link, fragment
 from ...model import Chapter, Link, Provider, Recording, Source, Translation
+from .._changed import changed
 from .._format import Numbered, Texts
 from .._iso639 import is_tag
 from .._json import from_ms
@@ -52,7 +52,7 @@ def _fitted(chapter: Chapter, own: str) -> Chapter:
             (titled if each.title else summarised).append(each)
             seen.add(each.language)
     nothing_at_zero = chapter.end_ms == chapter.start_ms == 0
-    return replace(
+    return changed(
         chapter,
         end_ms=None if nothing_at_zero else chapter.end_ms,
         language=language,

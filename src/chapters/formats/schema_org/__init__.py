@@ -7,12 +7,12 @@ an end on each, which is filled in where it follows from the list.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 from ...links import deep_link, embed_link
 from ...model import Chapter, ChapterList, Provider, Recording
 from ...timecode import iso_duration
+from .._changed import changed
 from .._format import FIELDS, Carries, Format, Numbered, Texts
 from .._json import dump_object
 from .._providers import is_audio
@@ -46,7 +46,7 @@ def _fitted(chapter: Chapter, end_ms: int | None, own: str) -> Chapter:
     language = "" if chapter.language == own else chapter.language
     if end_ms == chapter.end_ms and links == chapter.links and language == chapter.language:
         return chapter
-    return replace(chapter, end_ms=end_ms, links=links, language=language)
+    return changed(chapter, end_ms=end_ms, links=links, language=language)
 
 
 def _write(chapters: tuple[Chapter, ...], recording: Recording | None) -> str:

@@ -101,7 +101,11 @@ def _translations(value: object) -> Iterator[Translation]:
 
 def text_of(value: object) -> str:
     """The text that a value is, or that names the thing that it is: ``{"name": …}``, ``{"url": …}``, ``{"@value": …}``."""
+    if value is None:
+        return ""
     for _ in range(3):
+        if isinstance(value, str):
+            break
         if isinstance(value, list):
             value = value[0] if value else None
         elif isinstance(value, dict):

@@ -72,6 +72,8 @@ def with_clips(document: Document) -> Iterator[Path]:
 
 def _is_clip(value: object) -> bool:
     types = as_list(value.get("@type")) if isinstance(value, dict) else []
+    if types == ["Clip"]:
+        return True
     return any(
         isinstance(each, str) and each.rpartition("/")[2].removeprefix("schema:") in _CLIPS for each in types
     )
@@ -82,29 +84,27 @@ def _content(script: Script, document: Document, path: Path, problems: tuple[Pro
     own = recording.language
     levels: dict[str, int] = {}
     chapters = []
-    for at, nested in _clips(document, path):
-        clip = document.at(at)
+    for at, clip, nested in _clips(document, path):
         name = clip.get("@id")
         level = _level(clip, nested, levels)
         if isinstance(name, str):
             levels[name] = level
-        start, end = _times(script, document, at)
+        start, end = _times(script, document, at, clip)
         chapters.append(Chapter(start, end_ms=end, level=level, **clip_fields(clip, own)))
     return Content(tuple(chapters), problems, recording, own)
 
 
-def _clips(document: Document, path: Path) -> Iterator[tuple[Path, int]]:
-    """The paths of the clips, those within others after them, and how deep they lie."""
-    waiting = [((*path, "hasPart"), -1)]
+def _clips(document: Document, path: Path) -> Iterator[tuple[Path, Mapping[str, Any], int]]:
+    """The clips with their paths, those within others after them, and how deep they lie."""
+    waiting: list[tuple[Path, Any, int]] = [((*path, "hasPart"), document.at((*path, "hasPart")), -1)]
     while waiting:
-        at, level = waiting.pop()
-        value = document.at(at)
+        at, value, level = waiting.pop()
         if isinstance(value, list):
-            waiting.extend(((*at, number), level) for number in range(len(value) - 1, -1, -1))
+            waiting.extend(((*at, number), value[number], level) for number in range(len(value) - 1, -1, -1))
         elif _is_clip(value):
-            yield at, level + 1
+            yield at, value, level + 1
             if value.get("hasPart"):
-                waiting.append(((*at, "hasPart"), level + 1))
+                waiting.append(((*at, "hasPart"), value["hasPart"], level + 1))
 
 
 def _level(clip: Mapping[str, Any], nested: int, levels: Mapping[str, int]) -> int:
@@ -113,15 +113,14 @@ def _level(clip: Mapping[str, Any], nested: int, levels: Mapping[str, int]) -> i
     return levels[name] + 1 if isinstance(name, str) and name in levels else nested
 
 
-def _times(script: Script, document: Document, path: Path) -> tuple[int, int | None]:
-    clip = document.at(path)
-    start = _offset(script, document, (*path, "startOffset"))
+def _times(script: Script, document: Document, path: Path, clip: Mapping[str, Any]) -> tuple[int, int | None]:
+    start = _offset(script, document, (*path, "startOffset"), clip.get("startOffset"))
     if start is None:
         match = _AT.search(text_of(clip.get("url")))
         start = parse_fragment(match[1])[0] if match else None
     if start is None:
         script.fail(document, path, "the clip has no “startOffset”", "missing")
-    end = _offset(script, document, (*path, "endOffset"))
+    end = _offset(script, document, (*path, "endOffset"), clip.get("endOffset"))
     if end is not None and end < start:
         script.fail(
             document, (*path, "endOffset"), "the end of the clip lies before its start", "end-before-start"
@@ -129,9 +128,8 @@ def _times(script: Script, document: Document, path: Path) -> tuple[int, int | N
     return start, end
 
 
-def _offset(script: Script, document: Document, path: Path) -> int | None:
-    """Seconds as a number; many pages write them as a text."""
-    value = document.at(path)
+def _offset(script: Script, document: Document, path: Path, value: object) -> int | None:
+    """Seconds as a number, which stand at ``path``; many pages write them as a text."""
     if value is None or value == "":
         return None
     if isinstance(value, str) and _NUMBER.match(value.strip()):
