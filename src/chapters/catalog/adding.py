@@ -78,7 +78,10 @@ class Adding:
             revision = unit.save_list(
                 known.id, merged.chapters, parent=known.revision, author=new.author, note=new.note, now=now
             )
-        unit.save_tracks(known.id, new.tracks)
+        written = unit.editing.keeping.edited(known.id)
+        unit.save_tracks(
+            known.id, [one for one in new.tracks if (one.language, one.automatic) not in written]
+        )
         unit.save_import(known.id, new, merged.theirs, content_hash=content_hash, now=now)
         unit.save_proposals(known.id, merged.proposals, disputed, now=now)
         unit.index(known.id)

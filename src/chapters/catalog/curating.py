@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from chapters.alignment import align, carry
 from chapters.catalog.adding import Choose, Keys
+from chapters.catalog.editing.proposing import otherwise
 from chapters.catalog.intake import Alternative, Outcome, Pending, Provenance, Saved
 from chapters.catalog.ports import Clock, Known, Proposed, Reading, Records, Writing
 from chapters.catalog.preparing import in_time_order
@@ -27,14 +28,17 @@ class Curating:
         with self._records.read() as view:
             return tuple(_shown(view, item) for item in view.proposals(slug))
 
-    def decide(self, number: int, *, accept: bool, author: str) -> Saved:
-        """Take over what proposal ``number`` says, or leave it. Raises NotFound if it does not wait any more."""
+    def decide(self, number: int, *, accept: bool, author: str, instead: str | int | None = None) -> Saved:
+        """Take over what proposal ``number`` says, or ``instead`` of it what the editor would have (a text, or milliseconds
+        for a time), or leave it. Raises NotFound if it does not wait any more, Invalid if it cannot be said otherwise."""
         with self._records.write() as unit:
             item = unit.proposal(number)
             known = unit.by_slug(item.slug) if item else None
             if item is None or known is None:
                 raise NotFound(f"There is no proposal {number} that waits for a decision.")
             unit.drop_proposal(number)
+            if accept and instead is not None:
+                item = otherwise(item, instead)
             revision = self._accept(unit, known, item, author) if accept else known.revision
             return Saved(
                 known.recording.slug,

@@ -34,6 +34,7 @@ class Settings:
     language: str = "en"
     trusted_hosts: tuple[str, ...] = ()
     search_deadline_ms: int = 250
+    upload_bytes: int = 4_000_000_000
     backups: Path | None = None
     json_log: bool = False
     hosts: Hosts = Hosts()  # noqa: RUF009 - frozen
@@ -65,6 +66,7 @@ def settings_from_environment(
         language=_language(environment.get("CHAPTERS_LANGUAGE") or "en"),
         trusted_hosts=tuple(environment.get("CHAPTERS_TRUSTED_HOSTS", "").split()),
         search_deadline_ms=_number(environment, "CHAPTERS_SEARCH_DEADLINE_MS", 250),
+        upload_bytes=_number(environment, "CHAPTERS_UPLOAD_MB", 4_000) * 1_000_000,
         backups=_folder(environment.get("CHAPTERS_BACKUPS", "")),
         json_log=_is_json("CHAPTERS_LOG", environment.get("CHAPTERS_LOG", "")),
         hosts=Hosts(

@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection, CursorResult
 from chapters.catalog.editing.values import Draft, RevisionSummary, SetAside
 from chapters.model import ChapterList, Recording, Revision
 from chapters.store.codec import dump_list, load_list, load_moment, storable
+from chapters.store.keeping import KeepingRows
 
 if TYPE_CHECKING:
     from chapters.store.reading import StoreReading
@@ -22,6 +23,7 @@ class EditingRows:
     def __init__(self, connection: Connection, reading: StoreReading) -> None:
         self._connection = connection
         self._reading = reading
+        self.keeping = KeepingRows(connection, reading)
 
     def whole(self, slug: str) -> tuple[int, Recording, ChapterList, int] | None:
         row = self._run("SELECT id, revision FROM recording WHERE slug = :slug", slug=slug).first()

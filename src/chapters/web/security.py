@@ -5,19 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from flask import Flask, Request, Response, request
-from werkzeug.exceptions import BadRequest, RequestEntityTooLarge
+from werkzeug.exceptions import BadRequest
 
 from chapters.ingest.addresses import Hosts
 from chapters.links import VIMEO_EMBEDS, YOUTUBE_EMBEDS
 from chapters.settings import Settings
+from chapters.web.bodysize import install_body_limits
 from chapters.web.i18n import gettext as _
 
 FRAMED: Final = "embed"
 """The blueprint whose pages other sites may show in a frame; no other may be."""
-
-MOST_BYTES: Final = 1_000_000
-"""The largest body that is read; viewer pages need none."""
-
 
 RESULTS_POLICY: Final = "chapters-results"
 """The one policy by which a script may put markup into a page: search results, as the server made them."""
@@ -69,14 +66,9 @@ def headers_for(hosts: Hosts, *, framed: bool = False) -> dict[str, str]:
 
 def protect(app: Flask, settings: Settings) -> None:
     """Refuse what cannot be answered safely, and put the headers on every answer."""
-    app.config["MAX_CONTENT_LENGTH"] = MOST_BYTES
+    install_body_limits(app)
     https = settings.public_url.startswith("https:")
     usual, framed = headers_for(settings.hosts), headers_for(settings.hosts, framed=True)
-
-    @app.before_request
-    def refuse_large_bodies() -> None:
-        if (request.content_length or 0) > MOST_BYTES:
-            raise RequestEntityTooLarge
 
     @app.before_request
     def refuse_unreadable_hosts() -> None:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Protocol
 
+from chapters.catalog.editing.keepports import KeepingRecords
 from chapters.catalog.editing.values import Draft, RevisionSummary, SetAside
 from chapters.model import ChapterList, Recording, Revision
 
 
 class EditingRecords(Protocol):
     """The rows about drafts and revisions."""
+
+    @property
+    def keeping(self) -> KeepingRecords: ...
 
     def whole(self, slug: str) -> tuple[int, Recording, ChapterList, int] | None:
         """A recording's id, itself, its whole list with hidden chapters, and its current revision."""

@@ -12,7 +12,7 @@ from chapters.catalog.adding import Choose, Keys
 from chapters.catalog.editing.checking import LONGEST_TITLE, clean_line, clean_text
 from chapters.catalog.editing.publishing import known_recording, save
 from chapters.catalog.ports import Clock, Known, Records, Writing
-from chapters.catalog.slugs import slugify
+from chapters.catalog.slugs import unused_slug
 from chapters.errors import Conflict, Invalid, NotFound
 from chapters.model import Access, ChapterList, Collection, Recording
 from chapters.timecode import MAX_MS
@@ -108,6 +108,17 @@ class Shelving:
                 action = "published" if recording.access is Access.PUBLIC else "hid"
                 self._note(unit, author, action, recording.title)
             return recording
+
+    def picture(self, slug: str, poster: str, *, seen: str, author: str) -> None:
+        """Make the picture at ``poster``, a path below the media folder, that of a recording; empty takes it away.
+
+        Raises Conflict as :meth:`change`; ``*`` is whatever there is."""
+        with self._records.write() as unit:
+            known = known_recording(unit, slug)
+            if seen not in ("*", fingerprint(known.recording)):
+                raise Conflict("What is said of this recording was changed by somebody else meanwhile.")
+            self._update(unit, known, replace(known.recording, poster=poster))
+            self._note(unit, author, "changed the picture", known.recording.title)
 
     def delete(self, slug: str, *, author: str) -> None:
         """Take a recording off the site. It can be brought back for thirty days."""
@@ -217,7 +228,7 @@ def _collection(unit: Writing, title: str) -> str:
         return ""
     slug = unit.shelving.collection_called(title)
     if slug is None:
-        slug = slugify(title) or "collection"
+        slug = unused_slug(title, lambda one: unit.editing.keeping.collection(one) is not None, "collection")
         unit.ensure_collection(Collection(slug, title))
     return slug
 

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
-from chapters.web.api import describing, lists, queue, reading, recordings  # noqa: E402, F401 # they put their views in
+from chapters.web.api import captions, collections, describing, files, lists, queue, reading, recordings  # noqa: E402, F401 # views

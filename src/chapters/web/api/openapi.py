@@ -10,14 +10,13 @@ from werkzeug.routing import Rule as Route
 
 from chapters.web.access import rule_of
 from chapters.web.addresses import origin
-from chapters.web.api.shapes import BODIES, PARAMETERS, SCHEMAS, answer_of
+from chapters.web.api.shapes import BODIES, FILES, PARAMETERS, SCHEMAS, answer_of
 
 METHODS: Final = ("get", "put", "post", "patch", "delete")
 _ERROR: Final = {
     "description": "An RFC 9457 problem; “code” says which.",
     "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Error"}}},
 }
-_CHANGES: Final = ("put", "patch", "restore")
 
 
 def document() -> dict[str, Any]:
@@ -33,7 +32,7 @@ def document() -> dict[str, Any]:
         "info": {
             "title": "Chapters",
             "version": "1",
-            "description": "Recordings, their chapter lists, captions, search, revisions and proposals. Times are seconds.",
+            "description": "Recordings and collections, chapter lists, captions, search, revisions and proposals. Times are seconds.",
         },
         "servers": [{"url": origin()}],
         "paths": paths,
@@ -63,6 +62,9 @@ def _operation(route: Route, method: str) -> dict[str, Any]:
     if name in BODIES:
         schema = {"$ref": f"#/components/schemas/{BODIES[name]}"}
         operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": schema}}}
+    if name in FILES:
+        content = {kind: {"schema": {"type": "string", "format": "binary"}} for kind in FILES[name]}
+        operation["requestBody"] = {"required": True, "content": content}
     if rule is not None and rule.scope is not None:
         operation["security"] = [{"token": []}]
         operation["description"] = f"Needs a token with the scope “{rule.scope.value}”."

@@ -9,7 +9,7 @@ from chapters.web.access import api_read, api_write, caller
 from chapters.web.api import blueprint
 from chapters.web.api.bodies import body
 from chapters.web.context import catalog
-from chapters.web.listjson import seconds_json
+from chapters.web.listjson import Fields, seconds_json
 
 
 @blueprint.get("/proposals")
@@ -50,8 +50,14 @@ def proposals() -> Response:
 @blueprint.post("/proposals/<int:number>")
 @api_write
 def decide(number: int) -> Response:
-    """Accept or decline what a source says."""
-    saved = catalog().decide(number, accept=_accepted(), author=caller().account.name)
+    """Accept what a source says, perhaps with another value (seconds for a time, names one a line), or decline it."""
+    fields = body("accept", "value")
+    saved = catalog().decide(
+        number,
+        accept=_flag(fields.get("accept")),
+        author=caller().account.name,
+        instead=_value(fields),
+    )
     return jsonify({"recording": saved.slug, "revision": saved.revision})
 
 
@@ -69,8 +75,9 @@ def decide_suggestion(number: int) -> Response:
     return jsonify({"recording": slug})
 
 
-def _accepted() -> bool:
-    return _flag(body("accept").get("accept"))
+def _value(fields: Fields) -> str | int | None:
+    value = fields.get("value")
+    return value if value is None or isinstance(value, str) else fields.ms("value")
 
 
 def _flag(value: object) -> bool:

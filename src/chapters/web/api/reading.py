@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from flask import Response, jsonify, request
 
+from chapters.catalog.editing.captioning import track_fingerprint
 from chapters.web.access import public
 from chapters.web.api import blueprint
+from chapters.web.api.bodies import tagged
 from chapters.web.context import catalog
 from chapters.web.listjson import seconds_json
 from chapters.web.moments import page_number
@@ -32,7 +34,7 @@ def recording(slug: str) -> Response:
 def captions(slug: str, language: str) -> Response:
     """What is said, in one language."""
     track = catalog().track(slug, language)
-    return jsonify({
+    document = {
         "language": track.language,
         "label": track.label,
         "automatic": track.automatic,
@@ -45,7 +47,8 @@ def captions(slug: str, language: str) -> Response:
             }
             for cue in track.cues
         ],
-    })  # fmt: skip
+    }
+    return tagged(document, track_fingerprint(track))
 
 
 @blueprint.get("/search")

@@ -40,7 +40,7 @@ def add() -> Response:
         fields.text("description") or fields.text("title"), fields.text("url"), wishes, settings().hosts
     )
     saved = catalog().add(as_new(incoming, wishes, author=caller().account.name))
-    response = _facts(saved.slug, 201 if saved.outcome.value == "added" else 200)
+    response = facts_answer(saved.slug, 201 if saved.outcome.value == "added" else 200)
     response.headers["Location"] = url_for("api.recording", slug=saved.slug)
     return response
 
@@ -49,7 +49,7 @@ def add() -> Response:
 @api_read
 def facts(slug: str) -> Response:
     """What is said of a recording, hidden ones too, as it can be sent back."""
-    return _facts(slug)
+    return facts_answer(slug)
 
 
 @blueprint.patch("/recordings/<slug>/facts")
@@ -64,7 +64,7 @@ def change(slug: str) -> Response:
         shelving.change(slug, _changed(about, fields), seen=seen, author=caller().account.name)
     except Conflict as error:
         raise Conflict("It was changed at this very moment. Read it again, then change it.") from error
-    return _facts(slug)
+    return facts_answer(slug)
 
 
 @blueprint.delete("/recordings/<slug>")
@@ -80,10 +80,11 @@ def delete(slug: str) -> Response:
 def bring_back(slug: str) -> Response:
     """Undo a deletion."""
     catalog().desk.shelving.bring_back(slug, author=caller().account.name)
-    return _facts(slug)
+    return facts_answer(slug)
 
 
-def _facts(slug: str, status: int = 200) -> Response:
+def facts_answer(slug: str, status: int = 200) -> Response:
+    """What is said of a recording, with its ETag."""
     about, seen = catalog().desk.shelving.facts(slug)
     return tagged({"slug": slug, **_document(about)}, seen, status)
 
@@ -96,6 +97,7 @@ def _document(about: Recording) -> dict[str, Any]:
         "duration": None if about.duration_ms is None else seconds_json(about.duration_ms),
         "recorded": about.recorded.isoformat() if about.recorded else None,
         "speakers": list(about.speakers),
+        "poster": about.poster,
         "collection": catalog().desk.shelving.collection_title(about.collection),
         "rights": about.rights,
         "licence": about.licence,

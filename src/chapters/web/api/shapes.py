@@ -119,8 +119,44 @@ SCHEMAS: Final[dict[str, Shape]] = {
         duration=MAYBE_SECONDS,
     ),
     "Changing": {"type": "object", "properties": _FACTS, "additionalProperties": False},
-    "Facts": {"type": "object", "properties": {"slug": TEXT, **_FACTS}, "required": ["slug", "title"]},
-    "Deciding": _object(("accept",), closed=True, accept=FLAG),
+    "Facts": {
+        "type": "object",
+        "properties": {"slug": TEXT, **_FACTS, "poster": TEXT},
+        "required": ["slug", "title"],
+    },
+    "CollectionChanging": _object(closed=True, title=TEXT, description=TEXT, language=TEXT),
+    "CollectionAdding": _object(("title",), closed=True, title=TEXT, description=TEXT, language=TEXT),
+    "CollectionFacts": _object(
+        ("slug", "title", "recordings"),
+        slug=TEXT,
+        title=TEXT,
+        description=TEXT,
+        language=TEXT,
+        recordings=TEXTS,
+    ),
+    "Collection": _object(
+        ("slug", "title", "recordings"), slug=TEXT, title=TEXT, recordings=_list(_ref("Recording"))
+    ),
+    "Collections": _object(("collections",)),
+    "Track": _object(
+        ("language", "cue_count", "etag"),
+        language=TEXT,
+        label=TEXT,
+        automatic=FLAG,
+        cue_count=WHOLE,
+        etag=TEXT,
+        problems=_list(_ref("Problem")),
+    ),
+    "Tracks": _object(("slug", "captions"), slug=TEXT, captions=_list(_ref("Track"))),
+    "Deciding": _object(
+        ("accept",),
+        closed=True,
+        accept=FLAG,
+        value={
+            "type": ["string", "number", "null"],
+            "description": "What to take over instead: a text, seconds for a time, names one a line.",
+        },
+    ),
     "DecidingSuggestion": _object(("accept",), closed=True, accept=FLAG, start=MAYBE_SECONDS, title=TEXT),
     "Recording": _object(("slug", "title", "url", "source"), slug=TEXT, title=TEXT, url=TEXT),
     "Recordings": _object(("total", "page", "recordings"), recordings=_list(_ref("Recording"))),
@@ -139,8 +175,17 @@ BODIES: Final = {
     "change": "Changing",
     "decide": "Deciding",
     "decide_suggestion": "DecidingSuggestion",
+    "add_collection": "CollectionAdding",
+    "change_collection": "CollectionChanging",
 }
 """The shape of the body, by operation."""
+
+FILES: Final = {
+    "write_captions": ("text/vtt", "application/x-subrip", "text/plain"),
+    "write_poster": ("image/jpeg", "image/png", "image/webp"),
+    "upload": ("application/octet-stream",),
+}
+"""What the body may be where it is no JSON, by operation."""
 
 _ANSWERS: Final = {
     "recordings": "Recordings",
@@ -160,7 +205,19 @@ _ANSWERS: Final = {
     "proposals": "Queue",
     "decide": "Decided",
     "decide_suggestion": "Decided",
+    "tracks": "Tracks",
+    "write_captions": "Track",
+    "collections": "Collections",
+    "collection": "Collection",
+    "collection_facts": "CollectionFacts",
+    "add_collection": "CollectionFacts",
+    "change_collection": "CollectionFacts",
+    "upload": "Facts",
+    "write_poster": "Facts",
+    "drop_poster": "Facts",
 }
+_DONE: Final = ("delete", "drop_captions", "drop_collection", "move", "take_out")
+_MADE: Final = ("add", "upload", "write_captions", "add_collection")
 
 
 def _query(name: str, schema: Shape, description: str, *, required: bool = False) -> Shape:
@@ -186,15 +243,37 @@ PARAMETERS: Final[dict[str, tuple[Shape, ...]]] = {
     "publish": (_IF_MATCH,),
     "restore": (_IF_MATCH,),
     "change": (_IF_MATCH,),
+    "change_collection": (_IF_MATCH,),
+    "write_captions": (
+        _IF_MATCH,
+        {
+            "name": "If-None-Match",
+            "in": "header",
+            "schema": {"type": "string", "enum": ["*"]},
+            "description": "Write captions where there are none yet.",
+        },
+        _query("label", TEXT, "What the track is called in the player's menu."),
+    ),
+    "drop_captions": (_IF_MATCH,),
+    "write_poster": (_IF_MATCH,),
+    "drop_poster": (_IF_MATCH,),
+    "upload": (
+        _query("name", TEXT, "The name of the file, with its ending.", required=True),
+        _query("title", TEXT, "Instead of the one that the file gives."),
+        _query("language", TEXT, "A code such as lv, lt, et or en."),
+        _query("collection", TEXT, "The title of a collection; a new one is made."),
+    ),
 }
 
 
 def answer_of(name: str) -> dict[str, Shape]:
     """What an operation answers when all is well."""
-    if name == "delete":
+    if name in _DONE:
         return {"204": {"description": "Done."}}
+    if name == "webvtt":
+        return {"200": {"description": "Done.", "content": {"text/vtt": {"schema": TEXT}}}}
     good: Shape = {
         "description": "Done.",
         "content": {"application/json": {"schema": _ref(_ANSWERS[name])}},
     }
-    return {"200": good, "201": good} if name == "add" else {"200": good}
+    return {"200": good, "201": good} if name in _MADE else {"200": good}
