@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
 
+from difficult import SHELF, difficult_recordings
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 from werkzeug.serving import make_server
 
@@ -40,6 +41,16 @@ FLAGS = [
     "--font-render-hinting=none",
 ]
 SIZES = {"desktop": (1280, 860), "phone": (390, 844)}
+NARROW = {"narrow": (320, 640)}
+DIFFICULT = (
+    "long-titles",
+    "two-hundred",
+    "from-right-to-left",
+    "without-chapters",
+    "without-anything",
+    "one-chapter",
+    "sections",
+)
 
 
 @dataclass(frozen=True)
@@ -53,6 +64,7 @@ class Shot:
     write: tuple[str, str] | None = None
     whole: bool = False
     forced: bool = False
+    printed: bool = False
 
 
 def shots(base: str) -> list[Shot]:
@@ -116,12 +128,43 @@ def shots(base: str) -> list[Shot]:
     found += [
         Shot("transcript", f"/recordings/{ours['slug']}/transcript/{own['tracks'][0]['language']}")
     ] * bool(own["tracks"])
+    hard = SHELF.slug in {path.strip("/").rpartition("/")[2] for path in collections}
+    return found + further(ours["slug"], hard=hard)
+
+
+def further(slug: str, *, hard: bool) -> list[Shot]:
+    """The indexes, other languages, and finding in ``slug``; with ``hard``, paper and what ``tools/difficult.py`` holds."""
+    found = [
+        Shot("speakers", "/speakers/"),
+        Shot("topics", "/topics/"),
+        Shot("speaker", "/speakers/anna-berzina/"),
+        Shot("search-narrowed", "/search?q=museum&language=en"),
+        Shot("search-choosing", "/search?q=museum", press=(".choices button >> nth=1",)),
+        Shot("find", f"/recordings/{slug}/find?q=a"),
+        *(Shot(f"home-{tag}", f"/{tag}/") for tag in ("lv", "lt", "et", "ru")),
+    ]
+    if hard:
+        found += [
+            Shot(f"difficult-{one}", f"/recordings/{one}/", whole=one != "two-hundred") for one in DIFFICULT
+        ]
+        found += [
+            Shot(f"recording-{tag}", f"/{tag}/recordings/sections/?t=1500", whole=True)
+            for tag in ("lv", "lt", "et", "ru")
+        ]
+        found += [
+            Shot("print-recording", "/recordings/sections/", whole=True, printed=True),
+            Shot("difficult-search", "/search?q=museum", whole=True),
+            Shot("difficult-collection", "/collections/difficult/", whole=True),
+            Shot("difficult-embed", "/embed/long-titles"),
+            Shot("difficult-transcript", "/recordings/two-hundred/", press=("#tab-transcript",)),
+            Shot("difficult-share", "/recordings/long-titles/?t=10", press=(".share",)),
+        ]
     return found
 
 
 def take(browser: Browser, base: str, shot: Shot, folder: Path, size: str, scheme: str) -> None:
     """Take one picture."""
-    width, height = SIZES[size]
+    width, height = (SIZES | NARROW)[size]
     context = browser.new_context(
         viewport={"width": width, "height": height},
         color_scheme=scheme,  # type: ignore[arg-type]
@@ -129,8 +172,8 @@ def take(browser: Browser, base: str, shot: Shot, folder: Path, size: str, schem
         reduced_motion="reduce",
         forced_colors="active" if shot.forced else "none",
         device_scale_factor=1 if size == "desktop" else 2,
-        is_mobile=size == "phone",
-        has_touch=size == "phone",
+        is_mobile=size != "desktop",
+        has_touch=size != "desktop",
     )
 
     def gate(route: Route) -> None:
@@ -138,6 +181,7 @@ def take(browser: Browser, base: str, shot: Shot, folder: Path, size: str, schem
 
     context.route("**/*", gate)
     page = context.new_page()
+    page.emulate_media(media="print" if shot.printed else "screen")
     page.goto(base + shot.path, wait_until="networkidle" if shot.scripts else "load")
     bring(page, shot)
     page.screenshot(path=folder / f"{shot.name}-{size}-{scheme}.png", full_page=shot.whole)
@@ -163,7 +207,7 @@ def sample_server() -> Iterator[str]:
     with tempfile.TemporaryDirectory() as name:
         settings = Settings(database=Path(name) / "chapters.db", media=Path(name) / "media")
         catalog = open_catalog(settings)
-        catalog.add_many(list(sample_recordings(settings.media)))
+        catalog.add_many([*difficult_recordings(), *sample_recordings(settings.media)])
         server = make_server("127.0.0.1", 0, create_app(settings, catalog), threaded=True)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}"
@@ -177,6 +221,7 @@ def main() -> int:
     parser.add_argument("--url", help="a server that runs already")
     parser.add_argument("--only", default="", help="only pictures whose name holds this")
     parser.add_argument("--light", action="store_true", help="no dark ones")
+    parser.add_argument("--narrow", action="store_true", help="at 320 pixels too")
     asked = parser.parse_args()
     asked.folder.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
@@ -194,7 +239,7 @@ def main() -> int:
 def photograph(browser: Browser, base: str, asked: argparse.Namespace) -> None:
     """Take every picture in each size and scheme."""
     for shot in shots(base):
-        for size in SIZES:
+        for size in SIZES | (NARROW if asked.narrow else {}):
             for scheme in ("light",) if asked.light else ("light", "dark"):
                 if asked.only in f"{shot.name}-{size}-{scheme}":
                     take(browser, base, shot, asked.folder, size, scheme)

@@ -52,6 +52,8 @@ FOUR_PARTS = ChapterList((
 ))  # fmt: skip
 
 LONG = "long-transcript"
+DIFFICULT = "difficult-to-show"
+UNBROKEN = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
 
 
 def with_hosts(settings: Settings) -> Settings:
@@ -86,3 +88,19 @@ def stock(catalog: Catalog, media: Path, stream: Path, *, live: bool = False) ->
         for n in range(5_000)
     )
     catalog.add(NewRecording(about, chapters, (Track("en", cues),), Provenance.DESCRIPTION))
+    catalog.add(_difficult())
+
+
+def _difficult() -> NewRecording:
+    """Words that do not break, titles without end, more speakers than fit, and a script that runs the other way."""
+    names = tuple(f"Maria-Alexandrina Featherstonehaugh-Cholmondeley the {n}th" for n in range(1, 9))
+    about = replace(
+        recording(DIFFICULT, f"{UNBROKEN} " * 3, Source(Provider.YOUTUBE, "eeeeeeeeeee")),
+        speakers=names,
+        description=f"https://example.org/{'a' * 200}",
+    )
+    chapters = ChapterList((
+        Chapter(0, f"{UNBROKEN * 2} and what came of it", speakers=names, topics=names, summary=UNBROKEN * 4),
+        Chapter(20_000, "رقمنة المجموعات في المتاحف الصغيرة: من أين نبدأ؟", language="ar", speakers=("آنا برزينا",)),
+    ))  # fmt: skip
+    return NewRecording(about, chapters, (), Provenance.DESCRIPTION)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import until
 from tests.browser.conftest import Visit
-from tests.browser.shelf import LONG
+from tests.browser.shelf import DIFFICULT, LONG
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 RUN = """async () => (await axe.run(document, {resultTypes: ['violations']})).violations
@@ -43,6 +43,10 @@ def ended(page: Page) -> None:
     expect(page.get_by_text("The part has ended.")).to_be_visible(timeout=9_000)
 
 
+def at_moment(page: Page) -> None:
+    expect(page.get_by_role("button", name="Play from 0:06")).to_be_visible()
+
+
 def keys(page: Page) -> None:
     page.get_by_text("Keyboard", exact=True).click()
 
@@ -53,7 +57,10 @@ STATES = {
     "/recordings/shared-memory/#t=28,30": [ended], "/recordings/lightning-talks/": [None, share, playing],
     "/recordings/no-list-yet/": [None], "/recordings/shared-memory/transcript/lv": [None], "/reel?q=digital": [None],
     "/reel": [None], "/embed/shared-memory": [None], "/embed/lightning-talks": [None, playing], "/nowhere": [None],
-    f"/recordings/{LONG}/": [None],
+    f"/recordings/{LONG}/": [None], f"/recordings/{DIFFICULT}/": [None, share], f"/embed/{DIFFICULT}": [None],
+    "/speakers/": [None], "/topics/": [None], "/speakers/liis-saar/": [None], "/recordings/shared-memory/find?q=digital": [None],
+    "/search": [None], "/search?q=museum&language=en": [None], "/lv/recordings/shared-memory/": [None], "/ru/search?q=digital": [None],
+    "/recordings/shared-memory/?t=6": [at_moment],
 }  # fmt: skip
 LOOKS = {
     "light desktop": {"color_scheme": "light"},
@@ -61,6 +68,13 @@ LOOKS = {
     "light phone": {"color_scheme": "light", "viewport": {"width": 390, "height": 844}, "has_touch": True},
     "dark phone": {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}, "has_touch": True},
     "forced colours": {"forced_colors": "active"},
+    "forced dark phone": {
+        "forced_colors": "active",
+        "color_scheme": "dark",
+        "viewport": {"width": 390, "height": 844},
+        "has_touch": True,
+    },
+    "narrow": {"viewport": {"width": 320, "height": 640}, "has_touch": True},
 }
 
 

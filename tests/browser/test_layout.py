@@ -7,11 +7,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.chromium import until
 from tests.browser.conftest import Visit
+from tests.browser.shelf import DIFFICULT, UNBROKEN
 
 PAGES = (
     "/", "/search?q=digital", "/search?q=" + "x" * 3_000, "/recordings/", "/collections/", "/collections/memory/",
     "/recordings/shared-memory/", "/recordings/lightning-talks/", "/recordings/no-list-yet/",
     "/recordings/shared-memory/transcript/lv", "/reel?q=digital", "/embed/shared-memory", "/embed/lightning-talks",
+    f"/recordings/{DIFFICULT}/", f"/embed/{DIFFICULT}", f"/search?q={UNBROKEN[:20]}", "/speakers/", "/topics/",
+    f"/recordings/{DIFFICULT}/find?q={UNBROKEN[:20]}", "/reel?q=donau",
 )  # fmt: skip
 
 

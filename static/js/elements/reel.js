@@ -124,7 +124,8 @@ class Reel extends HTMLElement {
     const { find } = this;
     find('where').textContent = [message('where', { n: this.index + 1, total: this.parts.length }), part.length].filter(Boolean).join(' · ');
     find('now').textContent = part.title;
-    find('now').lang = part.language;
+    if (part.language) find('now').lang = part.language;
+    else find('now').removeAttribute('lang');
     find('who').textContent = part.speakers;
     Object.assign(find('from'), { textContent: part.recording, href: part.link.href });
     find('previous').disabled = this.index === 0;

@@ -36,7 +36,7 @@ def make_facts(page: RecordingPage) -> tuple[Fact, ...]:
             provider or _("this site"),
             url=deep_link(recording.source) if recording.source.url else "",
         ),
-        Fact(_("Contents"), _provenance(page.provenance)),
+        Fact(_("Contents"), _provenance(page.provenance) if page.spans else ""),
         Fact(_("Licence"), _licence(recording.licence), url=_web_address(recording.licence)),
         Fact(_("Rights"), recording.rights),
         Fact(_("Credit"), recording.credit),
