@@ -73,6 +73,8 @@ class Corrector:
             return best
         if not found and (best := self._retyped(text)):
             return best
+        if not unknown:  # each word is one: nothing but a near one was meant, or too much was asked for
+            return self._tried(text, query, found, _without_small(typed))
         more = {word: [*near.get(word, ()), *self._guesses.further(word, typed)] for word in wrong}
         best = self._tried(text, query, found, self._trials(wrong, more, together=bool(unknown)))
         if best or found:

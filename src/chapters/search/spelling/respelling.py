@@ -11,13 +11,15 @@ from chapters.search.deadline import Deadline
 from chapters.search.grammar import parse
 from chapters.search.matching import expression
 from chapters.search.narrowing import bases
-from chapters.search.query import Query, analyse
-from chapters.search.questions import Question
+from chapters.search.query import Query
+from chapters.search.questions import Question, read_words
 from chapters.search.spelling.correcting import LITTLE, Corrector
 from chapters.search.spelling.lexicon import Lexicon
 
 COUNTED = 20
 """Places that a correction finds are counted so far: beyond that, more of them say nothing."""
+MOST_MS = 12
+"""Of the processor's time, for looking for what was meant."""
 LONGEST = 160
 """Characters of a query; a longer one was pasted, not typed."""
 
@@ -33,14 +35,15 @@ def respell(raw: sqlite3.Connection, text: str, question: Question, found: int, 
 
     def count(query: Query) -> int:
         wanted = expression(query, narrowing) if query.clauses else ""
-        if not wanted:
+        if not wanted or deadline.over:
             return 0
         return len(deadline.rows(raw, _MATCHING, (wanted, narrowing.first, narrowing.last, COUNTED)))
 
     def read(other: str) -> Query:
-        return analyse(parse(other), languages)
+        return read_words(raw, parse(other), languages)
 
-    return Corrector(Lexicon(raw), languages, count, read).correct(text, question.query, found)
+    corrector = Corrector(Lexicon(raw), languages, count, read)
+    return deadline.briefly(lambda: corrector.correct(text, question.query, found), "", MOST_MS)
 
 
 def spelled(text: str, groups: Iterable[RecordingHits]) -> str:

@@ -13,7 +13,11 @@ ALPHABETS = (
 )
 """Folded letters that may stand for one another."""
 
-_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_KEYS = {
+    letter: (row, column)
+    for row, letters in enumerate(("qwertyuiop", "asdfghjkl", "zxcvbnm"))
+    for column, letter in enumerate(letters)
+}
 _VOWELS = frozenset("aeiouy")
 
 
@@ -113,10 +117,7 @@ def _one(typed: str, meant: str) -> float:
 
 
 def _neighbours(one: str, other: str) -> bool:
-    places = {
-        letter: (row, column) for row, letters in enumerate(_ROWS) for column, letter in enumerate(letters)
-    }
-    if one not in places or other not in places:
+    if one not in _KEYS or other not in _KEYS:
         return False
-    (row, column), (other_row, other_column) = places[one], places[other]
+    (row, column), (other_row, other_column) = _KEYS[one], _KEYS[other]
     return abs(row - other_row) <= 1 and abs(column - other_column) <= 1
