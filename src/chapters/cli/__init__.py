@@ -30,6 +30,7 @@ COMMANDS = {
     "reindex": "chapters.cli.upkeep:reindex",
     "report": "chapters.cli.report:report",
     "restore": "chapters.cli.backup:restore",
+    "revisions": "chapters.cli.revisions:revisions",
     "search": "chapters.cli.search:search",
     "serve": "chapters.cli.serve:serve",
     "users": "chapters.cli.users:users",
@@ -67,9 +68,21 @@ class LazyGroup(click.Group):
     envvar="CHAPTERS_DATABASE",
     help="The database to work with. [default: chapters/chapters.db in your data folder; also CHAPTERS_DATABASE]",
 )
+@click.option(
+    "--server",
+    metavar="URL",
+    envvar="CHAPTERS_SERVER",
+    help="Work with this Chapters server instead, with the token in CHAPTERS_TOKEN. [also CHAPTERS_SERVER]",
+)
+@click.option(
+    "--token-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="The file that holds the token for --server, instead of CHAPTERS_TOKEN.",
+)
 @click.version_option(package_name="chapters", prog_name="chapters")
 @click.pass_context
-def cli(ctx: click.Context, database: Path | None) -> None:
+def cli(ctx: click.Context, database: Path | None, server: str | None, token_file: Path | None) -> None:
     """Make long recordings searchable by topic, and play them from the chosen moment.
 
     \b
@@ -79,7 +92,10 @@ def cli(ctx: click.Context, database: Path | None) -> None:
     Yours:    chapters parse description.txt    see how a table of contents is read
               chapters add talk.webm            add a recording, with the description and captions beside it
     """
-    app = App(os.environ, database)
+    chosen = ctx.get_parameter_source("database") is click.core.ParameterSource.COMMANDLINE
+    if chosen and ctx.get_parameter_source("server") is click.core.ParameterSource.COMMANDLINE:
+        raise click.UsageError("Give --database or --server, not both.")
+    app = App(os.environ, database, server=None if chosen else server, token_file=token_file)
     ctx.obj = app
     ctx.call_on_close(app.close)
 

@@ -59,6 +59,7 @@ def restore(app: App, file: Path, check: bool) -> None:
     """
     from chapters.bootstrap import check_backup, restore_backup  # noqa: PLC0415 - loaded when needed
 
+    app.refuse_server()
     if not file.is_file():
         raise Invalid(f"There is no file {file}.")
     with Progress("Bytes", file.stat().st_size) as progress:
@@ -78,7 +79,7 @@ def make_backup(app: App, target: Path, *, playing: bool = True) -> Contents:
     """Write a backup of what ``app`` works with, showing how far it is."""
     from chapters.bootstrap import back_up  # noqa: PLC0415
 
-    app.catalog.health()  # makes the database if there is none, and says what is wrong with one that cannot be used
+    app.here.health()  # makes the database if there is none, and says what is wrong with one that cannot be used
     with Progress("Bytes") as progress:
         return back_up(app.settings, target, playing=playing, step=progress.step)
 

@@ -24,7 +24,7 @@ def demo(app: App) -> None:
     chapters = unread = 0
     with Progress("Loading sample recordings") as progress:
         for new in sample_recordings(app.settings.media):
-            saved = app.catalog.add(new)
+            saved = app.here.add(new)
             outcomes[saved.outcome.value] += 1
             chapters += saved.chapter_count
             unread += not saved.chapter_count

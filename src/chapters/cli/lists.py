@@ -24,13 +24,13 @@ def lists(app: App, slug: str, wanted: str | None, author: str) -> None:
     Chapters that are the same in both lists keep their permanent addresses when another one is chosen.
     """
     if wanted:
-        saved = app.catalog.use_list(slug, Provenance(wanted), author=author)
+        saved = app.here.use_list(slug, Provenance(wanted), author=author)
         click.echo(f"{saved.title} now has the list from the {wanted}: {saved.chapter_count} chapters.")
         return
-    page = app.catalog.recording(slug)
+    page = app.here.recording(slug)
     reason = f" {page.reason}" if page.reason else ""
     click.echo(f"{page.recording.title}: {len(page.spans)} chapters, read from: {page.provenance}.{reason}")
-    for other in app.catalog.alternatives(slug):
+    for other in app.here.alternatives(slug):
         click.echo(f"\n--use {other.provenance.value}: {len(other.chapters)} chapters")
         for chapter in other.chapters:
             click.echo(f"  {format_timecode(chapter.start_ms):>8}  {'  ' * chapter.level}{chapter.title}")

@@ -69,7 +69,7 @@ def _backup(app: App, folder: Path, keep: int, *, playing: bool) -> None:
 
 
 def _tidy(app: App) -> None:
-    catalog = app.catalog
+    catalog = app.here
     count = catalog.desk.shelving.purge()
     catalog.accounts.signing.drop_expired()
     catalog.reports.trim()
@@ -80,12 +80,12 @@ def _refresh(app: App) -> None:
     from chapters.ingest.again import refresh_all  # noqa: PLC0415 - loaded when needed
 
     settings = app.settings
-    found = refresh_all(app.catalog, app.links, settings.media, settings.hosts)
+    found = refresh_all(app.here, app.links, settings.media, settings.hosts)
     report_all(found, Report(quiet=True))
 
 
 def _verify(app: App) -> None:
-    faults = app.catalog.upkeep.verify()
+    faults = app.here.upkeep.verify()
     for fault in faults[:20]:
         click.echo(f"verify: {fault.message}", err=True)
     if faults:

@@ -34,6 +34,8 @@ def search(
     two of which one must. speaker: collection: lang: year: and in:title or in:speech narrow the results. After -- a word may
     begin with a hyphen. Exit code 1 when nothing is found.
     """
+    if collection:
+        app.catalog.collection(collection)  # says so if there is none
     found = app.catalog.search(
         " ".join(query), page=page, collection=collection, literal=exact, facets=facets
     )

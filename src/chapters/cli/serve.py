@@ -46,7 +46,7 @@ def serve(app: App, host: str, port: int, log: str | None, workers: int | None) 
     settings = app.settings
     if settings.json_log:
         write_json_lines()
-    health = app.catalog.health()  # a database that cannot be used is said here, once, not by each worker
+    health = app.here.health()  # a database that cannot be used is said here, once, not by each worker
     _check_free(host, port)
     os.environ["CHAPTERS_DATABASE"] = str(settings.database)
     shown = f"[{host}]" if ":" in host else host
@@ -57,9 +57,9 @@ def serve(app: App, host: str, port: int, log: str | None, workers: int | None) 
         click.echo("Nothing is here yet: run “chapters demo” for sample content, or “chapters add”.")
     if settings.json_log:
         # What is printed lies in a journal that others may read: no link that lets somebody in.
-        if not app.catalog.accounts.people.accounts():
+        if not app.here.accounts.people.accounts():
             click.echo("Nobody can sign in yet: run “chapters users invite --administrator”.")
-    elif first := app.catalog.accounts.people.first_link():
+    elif first := app.here.accounts.people.first_link():
         site = settings.public_url or f"http://{'localhost' if host in _EVERYWHERE else shown}:{port}"
         click.echo(
             "Nobody can sign in yet. This link makes the first administrator; it works once, for a week:"

@@ -41,6 +41,7 @@ def upload() -> Response:
     finally:
         files.forget()
     response = facts_answer(saved.slug, 201 if saved.outcome.value == "added" else 200)
+    response.headers["Chapters-Outcome"] = saved.outcome.value
     response.headers["Location"] = url_for("api.recording", slug=saved.slug)
     return response
 

@@ -59,6 +59,11 @@ def search() -> Response:
     if collection:
         catalog().collection(collection)  # says so if there is none
     found = catalog().search(
-        request.args.get("q", ""), page=page_number(request.args.get("page", "1")), collection=collection
+        request.args.get("q", ""),
+        page=page_number(request.args.get("page", "1")),
+        collection=collection,
+        literal=bool(request.args.get("exact")),
+        facets=bool(request.args.get("facets")),
     )
+    catalog().reports.searched(found)
     return jsonify(records.results(found))

@@ -234,7 +234,13 @@ _IF_MATCH: Final[Shape] = {
 
 PARAMETERS: Final[dict[str, tuple[Shape, ...]]] = {
     "recordings": (_PAGE,),
-    "search": (_query("q", TEXT, "Any text."), _query("collection", TEXT, "A slug to stay within."), _PAGE),
+    "search": (
+        _query("q", TEXT, "Any text."),
+        _query("collection", TEXT, "A slug to stay within."),
+        _query("exact", TEXT, "Anything: look for what was typed, without a guess."),
+        _query("facets", TEXT, "Anything: count by what the results can be narrowed."),
+        _PAGE,
+    ),
     "differences": (
         _query("from", {"type": "integer", "minimum": 0}, "The older revision; 0 is the empty list."),
         _query("to", {"type": "integer", "minimum": 1}, "The newer revision.", required=True),
