@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -119,6 +120,21 @@ class Shelving:
                 raise Conflict("What is said of this recording was changed by somebody else meanwhile.")
             self._update(unit, known, replace(known.recording, poster=poster))
             self._note(unit, author, "changed the picture", known.recording.title)
+
+    def show(self, slugs: Sequence[str], access: Access, *, author: str) -> int:
+        """Publish or hide several recordings at once, all or none; how many were not so before comes back."""
+        changed = 0
+        with self._records.write() as unit:
+            for slug in dict.fromkeys(slugs):
+                known = known_recording(unit, slug)
+                if unit.shelving.deletion(known.id) is not None:
+                    raise Conflict(f"“{known.recording.title}” is deleted. Bring it back first.")
+                if known.recording.access is not access:
+                    self._update(unit, known, replace(known.recording, access=access))
+                    action = "published" if access is Access.PUBLIC else "hid"
+                    self._note(unit, author, action, known.recording.title)
+                    changed += 1
+        return changed
 
     def delete(self, slug: str, *, author: str) -> None:
         """Take a recording off the site. It can be brought back for thirty days."""

@@ -6,4 +6,4 @@ from chapters.web.access import editors
 
 blueprint = editors(Blueprint("editor", __name__))
 
-from chapters.web.editor import adding, desk, facts, history, lists, queue, table, visitors  # noqa: E402, F401 # views
+from chapters.web.editor import adding, collections, desk, facts, history, lists, queue, table, visitors  # noqa: E402, F401 # views

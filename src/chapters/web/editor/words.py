@@ -24,6 +24,7 @@ def desk_pages() -> tuple[tuple[str, str], ...]:
     pages = [
         ("editor.desk", _("Recordings")),
         ("editor.queue", _("Queue")),
+        ("editor.collections", _("Collections")),
         ("editor.add", _("Add")),
         ("accounts.account", _("Your account")),
     ]
@@ -56,6 +57,8 @@ def said() -> str:
         "accepted": _("Accepted."),
         "declined": _("Declined."),
         "added": _("Added."),
+        "collection-gone": _("The collection has been taken away."),
+        "done": _("Done."),
     }.get(request.args.get("said", ""), "")
 
 
