@@ -62,6 +62,7 @@ class Line:
 
 
 Entry = Row | Line
+_BLANK: Final = Row()
 
 TEXTS: Final = (
     "key",
@@ -204,7 +205,7 @@ def _read_entry(value: object) -> Entry:
         raise Invalid(_("The form was changed on its way. Open the page again."))
     if "line" in value:
         return Line(value["id"][:40], str(value["line"]), value.get("heading") is True)
-    texts = {name: value.get(name, "") for name in TEXTS}
+    texts = {name: value.get(name, getattr(_BLANK, name)) for name in TEXTS}
     titles = value.get("titles", {})
     if not all(isinstance(text, str) for text in texts.values()) or not isinstance(titles, dict):
         raise Invalid(_("The form was changed on its way. Open the page again."))

@@ -100,12 +100,13 @@ def of_text(place: Workplace, text: str, base: int, anchor: Sequence[Entry] = ()
     reading = read_text(text, ChapterList(tuple(named)) if anchor else _basis(place, base), about)
     taken = set(keys)
     rows, chapters = [], []
-    for number, chapter in enumerate(reading.chapters):
+    in_text = sorted(reading.chapters, key=_position)
+    for number, chapter in enumerate(in_text):
         name = chapter.key if chapter.key in keys else _free(f"t{number}", taken)
         key = keys.get(chapter.key, "") if anchor else chapter.key
         chapters.append(replace(chapter, key=key))
         rows.append(replace(row_of(chapters[-1], name), key=key))
-    places = [one.place.line if one.place else 0 for one in reading.chapters]
+    places = [one.place.line if one.place else 0 for one in in_text]
     meant = ChapterList(tuple(chapters))
     entries = weave(rows, places, _lines(text, reading.leftovers, about))
     found = _found_in(text, reading, meant, places, rows, about)
@@ -221,6 +222,10 @@ def _not_understood(row: Row) -> Finding:
     return Finding(
         problem("not-understood", Severity.ERROR, "{what}", what=row.wrong), 0, row.id, mendable=False
     )
+
+
+def _position(chapter: Chapter) -> tuple[int, int]:
+    return (chapter.place.line, chapter.place.column) if chapter.place else (0, 0)
 
 
 def _free(name: str, taken: set[str]) -> str:
