@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from ..model import Chapter, Translation
 from ..timecode import MAX_MS, format_timecode
-from . import layout, lookalikes, runs, values
+from . import layout, lookalikes, references, runs, values
 from .clock import after_clock_words, marked_as_clock, may_be_a_word, time_of_day
 from .entry import ALONE, LEAD, TAIL, Entry, Gathered, opened, start_written
 from .findings import finding
@@ -143,13 +143,16 @@ class Choice:
         """Whether a list is a programme, as it is written or once its lines are put in order."""
         duration = self.known.duration_ms
         return lookalikes.is_programme(run, duration) or (
-            not values.in_order(run) and lookalikes.is_programme(values.in_time_order(run), duration)
+            run[0].ms > 0
+            and not values.in_order(run)
+            and lookalikes.is_programme(values.in_time_order(run), duration)
         )
 
     def _are_remarks(self, run: list[Entry]) -> bool:
         document = self.report.document
-        return (
+        return bool(
             lookalikes.are_results(run)
+            or (run[0].ms and references.are_references(document, run))
             or lookalikes.are_remarks(document, run)
             or (not run[0].lead and lookalikes.are_sentences(document, run))
         )
@@ -310,9 +313,14 @@ class Choice:
         report, duration = self.report, self.known.duration_ms
         unit = lookalikes.plan_unit(main, report.document, duration)
         hours = unit == "hours" or says_hours(report.document, main, duration)
-        if hours or (not unit and values.hours_and_minutes(main, duration)):
-            values.scale(main, 60)
-            last = main[-1]
+        if (
+            hours
+            or (not unit and values.hours_and_minutes(main, duration))
+            or values.lacks_seconds(main, duration)
+        ):
+            short = [entry for entry in main if len(entry.parts) == 2]
+            values.scale(short, 60)
+            last = short[-1]
             report.say("hours-and-minutes", last, meant=format_timecode(last.ms))
         for entry in values.restore_ends(main):
             start = start_written(report.document, entry)

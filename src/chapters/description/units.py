@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from .entry import Entry
+from .length import written_length
 from .mention import UNITS
 from .normalise import Document
-from .values import MINUTE_MS
+from .values import MINUTE_MS, hours_and_minutes
 
 _HOURS_AFTER = re.compile(r"[ ]?h\b", re.IGNORECASE)
 _NAMED = re.compile(  # a head that names the unit: "h:mm", "Stunden:Minuten", "stundas un minūtes"
@@ -29,8 +30,9 @@ _MOST_HOURS = 15
 def says_hours(document: Document, entries: Sequence[Entry], duration_ms: int | None) -> bool:
     """Whether the words beside a list make its times hours and minutes.
 
-    They do if every time is followed by ``h`` (``0:45h``), if the head of the list says so, or if the lengths written in
-    its titles, ``0:45 Keynote (45 min)``, are those between its times only when these are hours and minutes.
+    They do if every time is followed by ``h`` (``0:45h``), if the head of the list says so, if the lengths written in its
+    titles, ``0:45 Keynote (45 min)``, are those between its times only when these are hours and minutes, or if the length
+    of the recording that is written beside it is reached only so.
     """
     last = entries[-1]
     if len(last.parts) != 2:
@@ -46,6 +48,7 @@ def says_hours(document: Document, entries: Sequence[Entry], duration_ms: int | 
         all(_HOURS_AFTER.match(document.scan, entry.end) for entry in entries)
         or _head_says_so(document, entries)
         or _lengths_say_so(document, entries)
+        or (duration_ms is None and _length_says_so(document, entries))
     )
 
 
@@ -53,6 +56,12 @@ def _head_says_so(document: Document, entries: Sequence[Entry]) -> bool:
     line = min(entries[0].line, entries[-1].line)
     top = document.starts[max(0, line - _ABOVE)]
     return line > 0 and _NAMED.search(document.scan, top, document.starts[line]) is not None
+
+
+def _length_says_so(document: Document, entries: Sequence[Entry]) -> bool:
+    """Whether the text says how long the recording is, and only as hours and minutes its times span that."""
+    length = written_length(document)
+    return length is not None and hours_and_minutes(entries, length * 21 // 20)
 
 
 def _lengths_say_so(document: Document, entries: Sequence[Entry]) -> bool:

@@ -152,6 +152,30 @@ def hours_and_minutes(entries: Sequence[Entry], duration_ms: int | None) -> bool
     return len({entry.ms for entry in entries}) >= (3 if round_minutes else 4)
 
 
+def lacks_seconds(entries: Sequence[Entry], duration_ms: int | None) -> bool:
+    """Whether the times above the first one with seconds are hours and minutes, as ``0:55`` and ``1:20`` above ``2:10:00``.
+
+    All must be on full minutes, those without seconds on every fifth, and only as hours do they lead up to the others.
+    """
+    if len(entries[0].parts) != 2 or len(entries[-1].parts) != 3:
+        return False
+    count = 0
+    while count < len(entries) and len(entries[count].parts) == 2:
+        count += 1
+    if count < 3 or count == len(entries) or entries[0].notation == "u":
+        return False
+    upper, lower = entries[:count], entries[count:]
+    if any(e.parts[1] % 5 or e.parts[1] > 59 for e in upper) or any(
+        len(e.parts) != 3 or e.parts[2] for e in lower
+    ):
+        return False
+    steps = [b.ms - a.ms for a, b in pairwise(upper)]
+    if min(steps) <= 0 or not in_order(lower) or (duration_ms is not None and lower[-1].ms > duration_ms):
+        return False
+    step = lower[0].ms - upper[-1].ms * 60
+    return 0 < step <= 4 * 60 * max(steps) and lower[0].ms - upper[-1].ms > 15 * max(steps)
+
+
 def scale(entries: Sequence[Entry], factor: int) -> None:
     """Read every time of the list in a unit ``factor`` times as large."""
     for entry in entries:
