@@ -6,7 +6,6 @@ from dataclasses import fields
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from chapters.errors import FormatError, Invalid
 from chapters.formats import (
@@ -56,8 +55,6 @@ def test_what_is_read_back_is_what_was_written_but_for_the_losses_declared(
 ) -> None:
     written = write(chapters, form.name, recording)
     expected = after_losses(chapters, written)
-    if not expected:
-        return  # nothing of the list could be written: most formats have no word for an empty list
     again = read(written.data, form.name)
     assert as_values(again.chapters.chapters) == expected
     assert not [problem for problem in again.problems if problem.severity == "error"]
@@ -87,20 +84,28 @@ def test_writing_again_loses_nothing_more(
         assert write(result.chapters, form.name, result.recording or recording).losses == ()
 
 
-@settings(max_examples=80, deadline=None)
-@given(data=st.data(), chapters=lists(most=5))
+@names
+@settings(max_examples=2, deadline=None)
+@given(chapters=lists(most=4))
 def test_through_any_two_formats_only_what_is_declared_is_lost(
-    data: st.DataObject, chapters: tuple[Chapter, ...]
+    form: Format, chapters: tuple[Chapter, ...]
 ) -> None:
-    first, second = (data.draw(st.sampled_from(BOTH)) for _ in range(2))
-    written = write(chapters, first.name, RECORDING)
-    if not after_losses(chapters, written):
-        return
-    between = read(written.data, first.name)
-    again = write(between.chapters, second.name, between.recording)
-    expected = after_losses(between.chapters.chapters, again)
-    if expected:
-        assert as_values(read(again.data, second.name).chapters.chapters) == expected
+    between = read(write(chapters, form.name, RECORDING).data, form.name)
+    for second in BOTH:
+        again = write(between.chapters, second.name, between.recording)
+        expected = after_losses(between.chapters.chapters, again)
+        assert as_values(read(again.data, second.name).chapters.chapters) == expected, second.name
+
+
+@names
+def test_an_empty_list_comes_back_empty(form: Format) -> None:
+    written = write((), form.name, RECORDING)
+    assert len(read(written.data, form.name).chapters) == 0
+    if written.data:
+        assert len(read(written.data).chapters) == 0
+    else:
+        with pytest.raises(FormatError, match="the file is empty"):
+            read(written.data)
 
 
 @names

@@ -77,6 +77,8 @@ def detect(sample: Sample) -> Format:
     for place, mark, kind in _MEDIA:
         if sample.data[place : place + len(mark)] == mark:
             raise FormatError(f"this is {kind}, no file of chapters", reason="binary")
+    if sample.is_blank:
+        raise FormatError("the file is empty", line=1, column=1, reason="empty")
     best, sure = None, _SURE_ENOUGH - 1
     for form in formats():
         certainty = form.sniff(sample) if form.read else 0

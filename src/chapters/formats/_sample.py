@@ -76,6 +76,11 @@ class Sample:
         """The lines of the text without their ends, which may be LF, CR LF or CR."""
         return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether there is nothing in it: what formats without a head have for an empty list."""
+        return not self.text.strip()
+
     @cached_property
     def head(self) -> str:
         """The beginning of the text, for sniffing, without white space before it."""

@@ -19,8 +19,8 @@ MAX_DEPTH: Final = 100
 MAX_TAGS: Final = 2_500_000
 """The most beginnings and ends of elements; ten thousand chapters of the wordiest format have a tenth."""
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_IN_TEXT: Final = {ord("&"): "&amp;", ord("<"): "&lt;", ord(">"): "&gt;", ord("\r"): "&#13;"}
-_IN_ATTRIBUTE: Final = _IN_TEXT | {ord('"'): "&quot;", ord("\n"): "&#10;", ord("\t"): "&#9;"}
+_IN_TEXT: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;"))
+_IN_ATTRIBUTE: Final = (*_IN_TEXT, ('"', "&quot;"), ("\n", "&#10;"), ("\t", "&#9;"))
 
 
 class Markup:
@@ -103,12 +103,22 @@ def child_text(element: Element, name: str) -> str:
 
 def escape(text: str) -> str:
     """``text`` as character data."""
-    return _FORBIDDEN.sub("", text).translate(_IN_TEXT)
+    return _replaced(text, _IN_TEXT)
 
 
 def attribute(text: str) -> str:
     """``text`` as the value of an attribute, with its quotation marks."""
-    return '"' + _FORBIDDEN.sub("", text).translate(_IN_ATTRIBUTE) + '"'
+    return f'"{_replaced(text, _IN_ATTRIBUTE)}"'
+
+
+def _replaced(text: str, marks: tuple[tuple[str, str], ...]) -> str:
+    """``text`` with references for ``marks``; few texts have any, and looking for each takes less than a table."""
+    if not text.isprintable():
+        text = _FORBIDDEN.sub("", text)
+    for mark, reference in marks:
+        if mark in text:
+            text = text.replace(mark, reference)
+    return text
 
 
 class _LocalNames(dict[str, str]):

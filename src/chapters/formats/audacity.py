@@ -41,7 +41,7 @@ def _read(sample: Sample) -> Content:
             column = line.index("\t") + 2
             raise FormatError("the label ends before it starts", line=at, column=column, reason="time")
         chapters.append(Chapter(start_ms, (match[3] or "").strip(), end_ms if end_ms > start_ms else None))
-    if not chapters:
+    if not chapters and not sample.is_blank:
         raise FormatError("there are no labels in this file", line=1, column=1, reason="empty")
     return Content(tuple(chapters))
 

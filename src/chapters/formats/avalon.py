@@ -23,7 +23,9 @@ _PARTS: Final = frozenset(("Div", "Span"))
 
 
 def _sniff(sample: Sample) -> int:
-    return 95 if sample.root == "Item" and ("<Span" in sample.text or "<Div" in sample.text) else 0
+    if sample.root != "Item":
+        return 0
+    return 95 if "<Span" in sample.text or "<Div" in sample.text else 40
 
 
 def _read(sample: Sample) -> Content:

@@ -27,6 +27,9 @@ _TRACK: Final = re.compile(r"[0-9]{1,5}[ \t]+[A-Za-z0-9/]+\Z", re.ASCII)
 _SNIFFED: Final = re.compile(
     r"^[ \t]*FILE[ \t]+.+\n(?:.*\n){0,20}?[ \t]*TRACK[ \t]+[0-9]+[ \t]+[A-Z]", re.MULTILINE | re.IGNORECASE
 )
+_NO_TRACKS: Final = re.compile(
+    r'^[ \t]*FILE[ \t]+".+"[ \t]+(?:WAVE|MP3|AIFF|BINARY|MOTOROLA|FLAC)[ \t]*$', re.MULTILINE
+)
 _KINDS: Final = {"mp3": "MP3", "aiff": "AIFF", "aif": "AIFF"}
 
 
@@ -39,7 +42,8 @@ class _Track:
 
 
 def _sniff(sample: Sample) -> int:
-    return 85 if _SNIFFED.search(sample.head.replace("\r\n", "\n").replace("\r", "\n")) else 0
+    head = sample.head.replace("\r\n", "\n").replace("\r", "\n")
+    return 85 if _SNIFFED.search(head) else 40 if _NO_TRACKS.search(head) else 0
 
 
 def _read(sample: Sample) -> Content:

@@ -46,7 +46,7 @@ def _read(sample: Sample) -> Content:
         waiting = None
     if waiting:
         raise FormatError(f"CHAPTER{waiting[0]} has no name", line=waiting[2], column=1, reason="name")
-    if not chapters:
+    if not chapters and not sample.is_blank:
         raise FormatError("there are no chapters in this file", reason="empty")
     return Content(tuple(chapters))
 

@@ -184,11 +184,17 @@ def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]
 def _fitted(chapter: Chapter, language: str) -> Chapter:
     if not (chapter.topics or chapter.links or chapter.translations):
         return chapter
-    topics = filter(None, (fit_text(topic.replace(";", ","), Texts.LINE) for topic in chapter.topics))
+    topics = tuple(
+        dict.fromkeys(
+            [name for topic in chapter.topics if (name := fit_text(topic.replace(";", ","), Texts.LINE))]
+        )
+    )
+    if topics == chapter.topics and not chapter.links and not chapter.translations:
+        return chapter
     links = [Link(fit_text(link.url, Texts.LINE), link.text) for link in chapter.links]
     return changed(
         chapter,
-        topics=tuple(dict.fromkeys(topics)),
+        topics=topics,
         links=(*filter(_is_place, links), *(link for link in links if link.url and not _is_place(link))),
         translations=tuple(
             each for each in chapter.translations if _sayable(each) and each.language == language

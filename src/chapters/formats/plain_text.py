@@ -116,7 +116,6 @@ _LEAST: Final = 3
 _SHORTEST_MS: Final = 10_000
 _TRIES: Final = 6
 _HAS_TIME: Final = re.compile("[0-9]")
-_ANGLES: Final = str.maketrans("<>", "‹›")
 
 
 def _sniff(sample: Sample) -> int:
@@ -128,7 +127,7 @@ def _read(sample: Sample) -> Content:
     if len(sample.text) > _LONGEST:
         raise FormatError("no description is that long", reason="size")
     chapters, problems = _chapters_in(sample.text, None)
-    if not chapters:
+    if not chapters and not sample.is_blank:
         raise FormatError("no list of chapters is in this text", reason="empty")
     return Content(chapters, problems)
 
@@ -168,7 +167,9 @@ def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]
     fitted: list[Numbered] = []
     for place, chapter in entries:
         if not fitted or fitted[-1].chapter.start_ms != chapter.start_ms:
-            fitted.append(Numbered(place, _retitled(chapter, chapter.title.translate(_ANGLES))))
+            fitted.append(
+                Numbered(place, _retitled(chapter, chapter.title.replace("<", "‹").replace(">", "›")))
+            )
     fitted = _as_read(fitted[: _holding(fitted, 2 * _MOST_BYTES) + 1], recording)
     while fitted and len(_write(tuple(chapter for _, chapter in fitted), recording).encode()) > _MOST_BYTES:
         fitted = fitted[: _holding(fitted, _MOST_BYTES)]

@@ -45,7 +45,7 @@ class _Found:
 def _sniff(sample: Sample) -> int:
     lines = [line for line in sample.lines[:60] if line.strip()]
     if not any(_EVENT.match(line) for line in lines):
-        return 0
+        return 60 if len(lines) > 1 and lines[0].startswith("TITLE:") and lines[1].startswith("FCM:") else 0
     return 90 if any(_MARKER.match(line) for line in lines) or lines[0].startswith("TITLE:") else 60
 
 

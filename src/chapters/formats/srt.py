@@ -39,7 +39,7 @@ def _read(sample: Sample) -> Content:
         while at < len(lines) and lines[at].strip():
             at += 1
         chapters.append(_chapter(lines[begin:at], begin + 1))
-    if not chapters:
+    if not chapters and not sample.is_blank:
         raise FormatError("there are no cues in this file", line=1, column=1, reason="empty")
     return Content(tuple(chapters))
 

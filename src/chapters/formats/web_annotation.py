@@ -229,6 +229,9 @@ def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]
 
 def _fitted(chapter: Chapter, recording: Recording | None) -> Chapter:
     """An empty stretch is no media fragment; a language says one thing once; what has no text has no language."""
+    empty = chapter.end_ms == chapter.start_ms
+    if not (empty or chapter.language or chapter.links or chapter.translations):
+        return chapter
     own = _line(recording.language) if recording else ""
     seen = {chapter.language or own}
     titled: list[Translation] = []
@@ -239,7 +242,7 @@ def _fitted(chapter: Chapter, recording: Recording | None) -> Chapter:
             seen.add(each.language)
     return changed(
         chapter,
-        end_ms=None if chapter.end_ms == chapter.start_ms else chapter.end_ms,
+        end_ms=None if empty else chapter.end_ms,
         language="" if chapter.language == own else chapter.language,
         links=tuple(link for link in chapter.links if link.url),
         translations=(*titled, *described),

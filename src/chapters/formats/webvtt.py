@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import escape
 from itertools import pairwise, takewhile
 from typing import Final, NamedTuple
 
@@ -30,7 +31,6 @@ _EXACT: Final = re.compile(
     r"(?:[0-9]{2,}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}[ \t]+-->[ \t]+(?:[0-9]{2,}:)?[0-5][0-9]:[0-5][0-9]\.[0-9]{3}(?:[ \t]|\Z)"
 )
 _LANGUAGE: Final = re.compile(r"Language\s*:\s*([A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,6})\s*\Z", re.IGNORECASE)
-_MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _HOUR_MS: Final = 3_600_000
 
 
@@ -226,7 +226,7 @@ def _write(chapters: tuple[Chapter, ...], recording: Recording | None) -> str:
 def _block(chapter: Chapter) -> str:
     name = f"{chapter.key}\n" if chapter.key else ""
     times = f"{clock(chapter.start_ms)} --> {clock(chapter.end_ms or 0)}"
-    return f"\n{name}{times}\n{chapter.title.translate(_MARKUP)}\n"
+    return f"\n{name}{times}\n{escape(chapter.title, quote=False)}\n"
 
 
 FORMAT: Final = Format(

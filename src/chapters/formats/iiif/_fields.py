@@ -29,14 +29,10 @@ _KINDS: Final = {str(kind): kind for kind in ChapterKind}
 def write_fields(chapter: Chapter, own: str) -> dict[str, object]:
     """The properties that hold ``chapter``; ``own`` is the language of the recording."""
     language = chapter.language or own
-    labels = [
-        (language, chapter.title),
-        *((each.language, each.title) for each in chapter.translations if each.title),
-    ]
-    summaries = [
-        (language, chapter.summary),
-        *((each.language, each.summary) for each in chapter.translations),
-    ]
+    labels, summaries = [(language, chapter.title)], [(language, chapter.summary)]
+    for each in chapter.translations:
+        labels += [(each.language, each.title)] if each.title else []
+        summaries.append((each.language, each.summary))
     fields: dict[str, object] = {"label": language_map(labels)}
     if any(text for _, text in summaries):
         fields["summary"] = language_map((tag, guarded(text)) for tag, text in summaries if text)

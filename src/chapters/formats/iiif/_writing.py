@@ -43,6 +43,9 @@ def fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:
 
 
 def _fitted(chapter: Chapter, own: str) -> Chapter:
+    nothing_at_zero = chapter.end_ms == chapter.start_ms == 0
+    if not (nothing_at_zero or chapter.language or chapter.translations or chapter.links or chapter.image):
+        return chapter
     language = chapter.language if chapter.language != own and is_tag(chapter.language) else ""
     seen = {language or own}
     titled: list[Translation] = []
@@ -51,7 +54,6 @@ def _fitted(chapter: Chapter, own: str) -> Chapter:
         if each.language not in seen and is_tag(each.language) and (each.title or each.summary):
             (titled if each.title else summarised).append(each)
             seen.add(each.language)
-    nothing_at_zero = chapter.end_ms == chapter.start_ms == 0
     return changed(
         chapter,
         end_ms=None if nothing_at_zero else chapter.end_ms,

@@ -23,11 +23,11 @@ from ._reading import read, with_clips
 
 
 def _sniff(sample: Sample) -> int:
-    if "Clip" not in sample.text or "hasPart" not in sample.text:
+    if "hasPart" not in sample.text:
         return 0
     if sample.maybe_json is not None:
         return 90 if next(with_clips(sample.json), None) is not None else 0
-    return 80 if sample.head.startswith("<") and "ld+json" in sample.text else 0
+    return 80 if sample.head.startswith("<") and "ld+json" in sample.text and "Clip" in sample.text else 0
 
 
 def _fit(entries: list[Numbered], recording: Recording | None) -> list[Numbered]:
