@@ -11,7 +11,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, CDPSession, sync_playwright
 from werkzeug.serving import make_server
 
 from chapters.bootstrap import open_catalog
@@ -64,6 +64,8 @@ def fill(settings: Settings) -> None:
 def measure(browser: Browser, base: str) -> dict[str, float]:
     """The figures of the recording's page."""
     page = browser.new_page()
+    metrics = page.context.new_cdp_session(page)
+    metrics.send("Performance.enable")
     sizes: dict[str, int] = {}
     asked: list[str] = []
 
@@ -78,11 +80,11 @@ def measure(browser: Browser, base: str) -> dict[str, float]:
     nodes = page.evaluate("document.querySelectorAll('*').length")
     first = dict(sizes)
     requests, foreign = len(asked), len([url for url in asked if not url.startswith(base)])
-    before = laid_out(page)
+    before = laid_out(metrics)
     page.click("#tab-transcript")
     page.locator(".cue").first.wait_for()
     page.wait_for_timeout(500)
-    took = laid_out(page) - before
+    took = laid_out(metrics) - before
     lines = page.evaluate("document.querySelectorAll('a.line').length")
     page.close()
     return {
@@ -99,14 +101,9 @@ def measure(browser: Browser, base: str) -> dict[str, float]:
     }
 
 
-def laid_out(page: Page) -> float:
-    """How many milliseconds the page has spent on its layout so far."""
-    session = page.context.new_cdp_session(page)
-    session.send("Performance.enable")
-    metrics = {
-        metric["name"]: metric["value"] for metric in session.send("Performance.getMetrics")["metrics"]
-    }
-    session.detach()
+def laid_out(session: CDPSession) -> float:
+    """How many milliseconds the page has spent on its layout so far; counted from when the session was told to."""
+    metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
     return 1000 * float(metrics["LayoutDuration"])
 
 
