@@ -11,7 +11,7 @@ from chapters.description import CODES
 DATA = Path(__file__).parent.parent / "data" / "description"
 CASES = [
     pytest.param(case, id=f"{file}: {case['name']}")
-    for file in ("battery", "languages", "lookalikes", "pyvideo", "shapes", "unusual")
+    for file in ("battery", "languages", "lookalikes", "outsider", "pyvideo", "shapes", "unusual")
     for case in map(json.loads, (DATA / f"{file}.jsonl").read_bytes().splitlines())
 ]
 

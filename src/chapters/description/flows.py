@@ -15,6 +15,9 @@ LABEL = re.compile(r"\s*(?:\S+\s+){0,3}\S+\s*[:：]\s*[(\[【]?")
 _LABEL_ABOVE = re.compile(r"\s*(?:[^\s:]{1,30}\s+){0,2}[^\s:]{1,30}:\s+(?=\S)")
 _AFTER_TAIL = re.compile(r"[\s)\]}】」』〉》）］*_`]*[,;|/•·.，、；。｜]*\s*")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{1,12}\.?\s?[(\[【]?\Z")
+_ANDS = "and|un|ir|ja|и|та|й|i|oraz|und|en|och|og|et|y|e|sekä"
+_AND = re.compile(rf"(?:{_ANDS})[ ]+(?=\S)")
+_AND_LAST = re.compile(rf"[ ,](?:{_ANDS})[ ]*[(\[]?\Z")
 _MARKS_BEFORE = frozenset("-–—:|,;/([{【•·>→@~，、；：｜（")
 
 
@@ -92,6 +95,29 @@ def _past_label(document: Document, begins: list[int], mentions: list[Mention]) 
     return label.end()
 
 
+def _past_and(document: Document, above: int, begin: int, end: int) -> int:
+    """Where the last title of a sentence begins, past the word that joins it to the others: ``a (0:00) and b (5:13)``."""
+    marks = document.text[above:begin].strip(" )]")
+    match = _AND.match(document.text, begin, end) if marks in {"", ","} else None
+    return match.end() if match else begin
+
+
+def _before_and(document: Document, begin: int, end: int) -> int:
+    """Where the title before the last one ends, before the word that joins the last to it: ``0:00 a and 5:13 b``."""
+    match = _AND_LAST.search(document.text, max(begin, end - 8), end)
+    return match.start() if match else end
+
+
+def _before_stop(document: Document, mentions: list[Mention], stops: list[int]) -> int:
+    """Where the last title ends: before the full stop of a sentence, if no other title has one."""
+    *others, last = (
+        document.text[m.end : stop].rstrip(" ,;") for m, stop in zip(mentions, stops, strict=True)
+    )
+    if last[-1:] != "." or last[-2:-1] in {".", ""} or any(words[-1:] == "." for words in others):
+        return stops[-1]
+    return mentions[-1].end + len(last) - 1
+
+
 def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathered) -> bool:
     mentions = [m for row in paragraph for m in row]
     first, last = mentions[0], mentions[-1]
@@ -123,6 +149,8 @@ def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathe
         if max(apart, named, sum(_title_follows(document, m) for m in mentions[:-1])) < 0.8 * (count - 1):
             return False
         stops = [*heads[1:], ends[bottom]]
+        stops[-2] = _before_and(document, mentions[-2].end, stops[-2])
+        stops[-1] = _before_stop(document, mentions, stops)
         result.entries += [opened(m, FLOW, m.end, stop) for m, stop in zip(mentions, stops, strict=True)]
         return True
     marked = 0 if first.ms else sum(_is_followed_by_mark(document, m) for m in mentions)
@@ -131,6 +159,7 @@ def _take_flow(document: Document, paragraph: list[list[Mention]], result: Gathe
             top -= 1
         begins = [starts[top]] + [_AFTER_TAIL.match(document.text, m.end).end() for m in mentions[:-1]]  # type: ignore[union-attr]  # it matches nothing too
         begins[0] = _past_label(document, begins, mentions)
+        begins[-1] = _past_and(document, mentions[-2].end, begins[-1], last.start)
         for m, begin in zip(mentions, begins, strict=True):
             result.entries.append(opened(m, TAIL, begin, m.start))
         return True

@@ -1,4 +1,4 @@
-"""Numbers with a colon that are no times: verses of scripture and results of games."""
+"""Numbers with a colon that are no times: verses of scripture, results of games and of races."""
 
 from __future__ import annotations
 
@@ -21,14 +21,17 @@ _BOOKS = re.compile(
     r"|genèse|exode|psaume|ésaïe|matthieu|marc|luc|jean|actes|romains|hébreux|apocalypse"  # French
     r"|génesis|éxodo|salmos?|isaías|mateo|marcos|lucas|juan|hechos|romanos|hebreos)[^\W\d_]{0,8}"
     r"|תהלים|בראשית|שמות|ישעיה|ירמיה|משלי|سورة|مزمور|متى|مرقس|لوقا|يوحنا|诗篇|詩篇|创世记|马太福音|约翰福音|マタイ|ヨハネ|詩編)"
-    r"(?:[ ](?:evaņģēlijs|evangelija|evangeelium))?[.,]?[ ]?\Z"
+    r"(?:[ ]ev[^\W\d_]{0,10})?[.,]?[ ]?\Z"
+)
+_DISTANCE = re.compile(
+    r"[\W_]*[0-9]{1,3}(?:[.,][0-9]{1,3})?[ ]?(?:km|k|m|mi|miles?|км|м|公里)[\W_]*", re.IGNORECASE
 )
 _AGAINST = re.compile(r"[ ][-–—][ ]|\bvs?\b|\bpret\b|\bprieš\b|\bgegen\b|\bпротив\b")
 
 
 def are_references(document: Document, entries: Sequence[Entry]) -> bool:
-    """Whether the numbers are verses or results of games."""
-    return are_verses(document, entries) or are_scores(document, entries)
+    """Whether the numbers are verses, or results of games or of races."""
+    return are_verses(document, entries) or are_scores(document, entries) or are_splits(document, entries)
 
 
 def are_verses(document: Document, entries: Sequence[Entry]) -> bool:
@@ -59,6 +62,20 @@ def are_scores(document: Document, entries: Sequence[Entry]) -> bool:
         _AGAINST.search(document.text[document.starts[e.line] : document.ends[e.line]].casefold())
         for e in entries
     )
+
+
+def are_splits(document: Document, entries: Sequence[Entry]) -> bool:
+    """Whether most times stand beside a distance and nothing else, as those of a runner do: ``10 km 42:10``."""
+    if len(entries) < 3:
+        return False
+    count = 0
+    for entry in entries:
+        start, end = document.starts[entry.line], document.ends[entry.line]
+        if end - start <= 40:
+            count += bool(
+                _DISTANCE.fullmatch(document.scan[start : entry.start] + document.scan[entry.end : end])
+            )
+    return 3 * count >= 2 * len(entries)
 
 
 def _before(document: Document, entry: Entry) -> str:
