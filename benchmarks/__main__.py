@@ -13,7 +13,8 @@ LONG = {"search", "bulk", "kills", "zoo", "fuzz_description", "fuzz_formats"}
 
 def main() -> int:
     here = Path(__file__).parent
-    known = sorted(path.stem for path in here.glob("*.py") if path.stem not in NOT_FIGURES)
+    found = [*here.glob("*.py"), *(path.parent for path in here.glob("*/__main__.py"))]
+    known = sorted(path.stem for path in found if path.stem not in NOT_FIGURES)
     wanted = sys.argv[1:] or [name for name in known if name not in LONG]
     if unknown := [name for name in wanted if name not in known]:
         sys.exit(f"There is no benchmark {', '.join(unknown)}; there are: {', '.join(known)}")

@@ -29,18 +29,16 @@ def page() -> str:
     return "<!DOCTYPE html><title>Static</title><p>A page."
 
 
-def requests_a_second(settings: Settings | None, paths: list[str]) -> float:
-    """How many of ``paths`` a second two workers answer; the static page without ``settings``."""
+def requests_a_second(settings: Settings | None, paths: list[str], name: str = "granian") -> float:
+    """How many of ``paths`` a second two workers of granian or gunicorn answer; the static page without ``settings``."""
     port = free_port()
-    environment = dict(os.environ, PYTHONPATH=str(Path(__file__).parent.parent))
+    search = [str(Path(__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
+    environment = dict(os.environ, PYTHONPATH=os.pathsep.join(search))
     if settings:
         environment |= {"CHAPTERS_DATABASE": str(settings.database), "CHAPTERS_MEDIA": str(settings.media)}
-    target = ["--factory", "chapters.web:application"] if settings else ["benchmarks.serving:static"]
     server = subprocess.Popen(
-        [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--workers", "2", "--no-ws",
-         "--log-level", "critical", *target],
-        env=environment,
-    )  # fmt: skip
+        [sys.executable, "-m", *_command(name, port, ours=settings is not None)], env=environment
+    )
     try:
         wait_for(port)
         ask(port, paths, 1.0)
@@ -48,6 +46,17 @@ def requests_a_second(settings: Settings | None, paths: list[str]) -> float:
     finally:
         server.terminate()
         server.wait(10)
+
+
+def _command(name: str, port: int, *, ours: bool) -> list[str]:
+    if name == "gunicorn":
+        what = "chapters.web:application()" if ours else "benchmarks.serving:static"
+        place = f"127.0.0.1:{port}"
+        return ["gunicorn", "--workers", "2", "--bind", place, "--log-level", "critical", what]
+    target = ["--factory", "chapters.web:application"] if ours else ["benchmarks.serving:static"]
+    return [
+        "granian", "--interface", "wsgi", "--port", str(port), "--workers", "2", "--no-ws", "--log-level", "critical", *target
+    ]  # fmt: skip
 
 
 def ask(port: int, paths: list[str], seconds: float) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from chapters.catalog.asking import Ask, Facet, Respelling, Understood, Within
@@ -20,7 +21,7 @@ from chapters.search.highlight import Marker
 from chapters.search.inside import Reading, find_inside
 from chapters.search.matching import OWN_COLUMNS, Narrowing
 from chapters.search.narrowing import narrow, only
-from chapters.search.places import RERANKED, complete, count, group, sort_out, without_repeats
+from chapters.search.places import RERANKED, Kinds, complete, count, group, sort_out, without_repeats
 from chapters.search.presenting import Stage, moment_of, present
 from chapters.search.query import Query
 from chapters.search.questions import Question, how_read, sound, understand
@@ -54,13 +55,18 @@ class Fts5Search:
             return find_inside(view, slug, ask, deadline, today)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Answer:
     """A question and what was found for it, without passages that say the same twice."""
 
     question: Question
     found: Found
     numbers: list[int]
+
+    @cached_property
+    def kinds(self) -> Kinds:
+        """The same, told apart."""
+        return sort_out(self.numbers)
 
 
 class _Search:
@@ -94,7 +100,7 @@ class _Search:
         capped = answer.found.capped
         total = len(answer.found.numbers)
         if not capped:
-            total = deadline.within(lambda: count(self._raw, sort_out(answer.numbers)), total)
+            total = deadline.within(lambda: count(self._raw, answer.kinds), total)
         has_next = recordings > page * GROUPS_A_PAGE
         return SearchPage(
             query=ask.text,
@@ -177,7 +183,7 @@ def _present(view: Reading, groups: Mapping[int, list[int]], answer: _Answer) ->
     """The recordings with their best places."""
     recordings = view.recordings_by_id(groups)
     outlines = view.outlines({key: recording.duration_ms for key, (recording, _) in recordings.items()})
-    kinds = sort_out(answer.numbers)
+    kinds = answer.kinds
     spoken = view.speech(groups) if kinds.passages else {}
     places = {}
     for key, first in groups.items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection as AnyOf
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 from chapters.catalog.views import Fragment, Hit, Part
@@ -134,11 +134,12 @@ def _speech_hit(stage: Stage, heard: _Spoken, chapters: Mapping[int, Chapter]) -
 
 
 def _spoken(said: Sequence[Cue], language: str, marker: Marker) -> _Spoken:
-    cues = [replace(cue, text=" ".join(cue.text.split())) for cue in said]
-    text = " ".join(cue.text for cue in cues)
+    texts = [" ".join(cue.text.split()) for cue in said]
+    text = " ".join(texts)
     met = marker.met(text, language, "")
     centre = _densest(met)
-    return _Spoken(_moment(cues, met[centre][0] if met else 0), _snippet(text, met, centre), language)
+    moment = _moment(said, texts, met[centre][0] if met else 0)
+    return _Spoken(moment, _snippet(text, met, centre), language)
 
 
 def _densest(met: Sequence[Place]) -> int:
@@ -152,14 +153,14 @@ def _densest(met: Sequence[Place]) -> int:
     return best
 
 
-def _moment(cues: Sequence[Cue], offset: int) -> int:
-    """When the character at ``offset`` of the joined cues is said, by its share of its cue."""
+def _moment(cues: Sequence[Cue], texts: Sequence[str], offset: int) -> int:
+    """When the character at ``offset`` of the joined ``texts`` of the cues is said, by its share of its cue."""
     begun = 0
-    for cue in cues:
-        if offset <= begun + len(cue.text):
-            share = (offset - begun) / max(len(cue.text), 1)
+    for cue, text in zip(cues, texts, strict=True):
+        if offset <= begun + len(text):
+            share = (offset - begun) / max(len(text), 1)
             return cue.start_ms + int(max(0.0, share) * max(0, cue.end_ms - cue.start_ms))
-        begun += len(cue.text) + 1
+        begun += len(text) + 1
     return cues[-1].start_ms if cues else 0
 
 
