@@ -13,6 +13,7 @@ import string
 import sys
 from collections.abc import Iterator
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -21,7 +22,7 @@ from babel.messages.pofile import read_po, write_po
 
 from chapters import errors
 from chapters.settings import LANGUAGES
-from chapters.web.i18n import CATALOGUES, REFUSED, SOURCE
+from chapters.web.i18n import CATALOGUES, PROBLEM, REFUSED, SOURCE
 
 ROOT = Path(__file__).resolve().parent.parent
 TRANSLATED = tuple(tag for tag in LANGUAGES if tag != SOURCE)
@@ -67,7 +68,23 @@ def extracted() -> Catalog:
     for path in sorted((ROOT / "src/chapters/catalog").rglob("*.py")):
         for text in refusals(path.read_text(encoding="utf-8")):
             catalogue.add(text, None, [(path.relative_to(ROOT).as_posix(), 0)], context=REFUSED)
+    for folder in ("lint", "description"):
+        for path in sorted((ROOT / "src/chapters" / folder).rglob("*.py")):
+            for text in problem_templates(path.read_text(encoding="utf-8")):
+                catalogue.add(text, None, [(path.relative_to(ROOT).as_posix(), 0)], context=PROBLEM)
     return catalogue
+
+
+def problem_templates(code: str) -> Iterator[str]:
+    """What a piece of code finds: the text behind each severity, but for those that only explain (``INFO``)."""
+    for node in ast.walk(ast.parse(code)):
+        parts = (
+            node.args if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
+        )
+        for severity, text in pairwise(parts):
+            named = ast.unparse(severity)
+            if named in ("severity", "Severity.WARNING", "Severity.ERROR") and isinstance(text, ast.Constant):
+                yield str(text.value)
 
 
 def refusals(code: str) -> Iterator[str]:

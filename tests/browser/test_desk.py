@@ -257,9 +257,9 @@ def test_axe_finds_nothing_on_the_desk(desk: tuple[Desk, str], enter: OPEN, look
     found, _ = desk
     slug = found.shelf.youtube
     page = enter(**LOOKS[look])
-    paths = ["/desk/", "/desk/queue", "/desk/add", "/desk/account", f"/desk/recordings/{slug}/",
-             f"/desk/recordings/{slug}/table", f"/desk/recordings/{slug}/facts", f"/desk/recordings/{slug}/history",
-             f"/recordings/{slug}/suggest"]  # fmt: skip
+    own = f"/desk/recordings/{slug}"  # the table comes first: it leaves a draft, and what is wrong in it
+    paths = ["/desk/", "/desk/queue", "/desk/add", "/desk/account", f"{own}/table", f"{own}/",
+             f"{own}/facts", f"{own}/history", f"/recordings/{slug}/suggest"]  # fmt: skip
     broken: dict[str, list[str]] = {}
     for path in paths:
         page.goto(path)
@@ -268,6 +268,7 @@ def test_axe_finds_nothing_on_the_desk(desk: tuple[Desk, str], enter: OPEN, look
             page.get_by_role("button", name="Times").click()
             row(page, 2, "Start").fill("about five")
             expect(page.locator("[data-grid] .find-one.error")).to_be_visible()
+            saved(page)
         page.evaluate(AXE)
         if violations := page.evaluate(RUN):
             broken[path] = violations

@@ -24,6 +24,7 @@ from babel.numbers import format_decimal
 from flask import current_app, has_request_context, request
 
 import chapters
+from chapters.problems import Problem
 from chapters.settings import LANGUAGES, Settings
 
 SOURCE: Final = "en"
@@ -34,6 +35,9 @@ LANGUAGE_KEY: Final = "chapters.language"
 
 REFUSED: Final = "refused"
 """The context, in the catalogues, of the messages that the catalog refuses with."""
+
+PROBLEM: Final = "problem"
+"""The context, in the catalogues, of what the parser and the linter say."""
 
 _FIELD: Final = re.compile(r"%\((\w+)\)s")
 _LONGEST_MESSAGE: Final = 3_000
@@ -193,3 +197,8 @@ def _parsed(tag: str) -> Locale | None:
 
 def _locale(tongue: str) -> str:
     return _LOCALES.get(tongue, tongue)
+
+
+def said_of_problem(found: Problem) -> str:
+    """What a problem says, in the language of the page: its template is translated, then its fields are filled in."""
+    return translations().pgettext(PROBLEM, found.template).format(**dict(found.params))

@@ -100,7 +100,7 @@ export class Keeper extends EventTarget {
       this.kept = state;
       if (this.isKept) this.forget();
       else this.#store();
-      this.#tell('saved', { clock: new Date(report.saved).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' }) });
+      this.#tell('saved', { clock: new Date(report.saved).toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hour12: false }) });
       this.dispatchEvent(new CustomEvent('report', { detail: { state, report } }));
       if (!this.isKept) this.later();
     } catch (error) {

@@ -125,7 +125,7 @@ export const countChanged = (before, after) => after.filter((entry, number) => e
 export function lineAsRow(line) {
   const found = /(?:\d{1,3}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?/.exec(line.line);
   const title = found ? line.line.replace(found[0], ' ') : line.line;
-  return newRow({ id: line.id, start: found?.[0] ?? '', title: title.replace(/\s+/g, ' ').replace(/^[\s\-–—:.·)\]]+|[\s\-–—([]+$/g, '') });
+  return newRow({ id: line.id, start: found?.[0] ?? '', title: title.replace(/[([]\s*[)\]]/g, '').replace(/\s+/g, ' ').replace(/^[\s\-–—:.·)\]]+|[\s\-–—([]+$/g, '') });
 }
 
 /** A heading as a part: a chapter of the top level that starts with the row below it; the rows up to the next part go a level down. */

@@ -21,7 +21,7 @@ from chapters.web.editor.sheets import sheet_json
 from chapters.web.editor.words import told
 from chapters.web.editor.youtube import for_youtube
 from chapters.web.i18n import gettext as _
-from chapters.web.i18n import language, language_named_here, said_of
+from chapters.web.i18n import language, language_named_here, said_of, said_of_problem
 from chapters.web.presenters.stage import make_place
 
 EMPTY_ROWS = 3
@@ -73,7 +73,7 @@ def sheet_page(place: Workplace, sheet: Sheet, view: str, error: ChaptersError |
         languages=title_languages(sheet.chapters),
         stage=make_place(about.source, language()),
         youtube=for_youtube(sheet.chapters, about) if request.args.get("show") == "youtube" else None,
-        stopped=tuple(map(_said, error.problems)) if isinstance(error, Unpublishable) else (),
+        stopped=tuple(map(said_of_problem, error.problems)) if isinstance(error, Unpublishable) else (),
         error=said_of(error) if error else "",
     )
     return make_response(page, error.status if error else 200)
@@ -129,10 +129,6 @@ def nothing_read(sheet: Sheet) -> Invalid | None:
             _("No chapter could be read in this text, so nothing was published. It is kept as your draft.")
         )
     return None
-
-
-def _said(one: Problem) -> str:
-    return said_of(one.message)
 
 
 def _clash_fields(clashes: tuple[Clash, ...]) -> dict[str, tuple[tuple[str, ...], tuple[str, ...]]]:

@@ -20,7 +20,7 @@ from chapters.web.editor.rows import Entry, entry_json, read_entries
 from chapters.web.editor.sheet import ROWS, TEXT, Finding, Sheet, of_rows, of_text, opened
 from chapters.web.editor.youtube import for_youtube
 from chapters.web.i18n import gettext as _
-from chapters.web.i18n import ngettext, said_of
+from chapters.web.i18n import ngettext, said_of_problem
 from chapters.web.listjson import Fields
 
 _presence = Presence()
@@ -89,8 +89,8 @@ def youtube(slug: str) -> Response:
     return jsonify(
         {
             "text": "" if done.errors else done.text,
-            "errors": [said_of(one.message) for one in done.errors],
-            "mended": [said_of(one.message) for one in done.mended],
+            "errors": [said_of_problem(one) for one in done.errors],
+            "mended": [said_of_problem(one) for one in done.mended],
         }
     )
 
@@ -164,7 +164,7 @@ def finding_json(one: Finding) -> dict[str, object]:
     return {
         "code": one.problem.code,
         "severity": one.problem.severity.value,
-        "message": said_of(one.problem.message),
+        "message": said_of_problem(one.problem),
         "line": one.line,
         "row": one.row,
         "press": press,
