@@ -14,6 +14,12 @@ PROOFS = {
     "ten thousand broken files in each format of chapters": ("benchmarks.fuzz_formats", "10000"),
     "the hostile zoo at full length": ("benchmarks.zoo",),
     "a bulk import killed a hundred times": ("benchmarks.kills", "100"),
+    "axe-core on every page, in every state and every look": (
+        "pytest",
+        "tests/browser/test_axe.py",
+        "--every-look",
+        "--quiet",
+    ),
 }
 
 

@@ -24,5 +24,7 @@ def catalog(tmp_path: Path) -> Catalog:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--live`` runs the journeys through foreign players against the real hosts, where there is a network."""
+    """``--live`` runs the journeys through foreign players against the real hosts, where there is a network;
+    ``--every-look`` has axe examine every page in every look."""
+    parser.addoption("--every-look", action="store_true", help="examine every page in every look")
     parser.addoption("--live", action="store_true", help="ask the real video hosts instead of the stand-ins")

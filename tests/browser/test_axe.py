@@ -57,7 +57,10 @@ STATES = {
     "/recordings/shared-memory/#t=28,30": [ended], "/recordings/lightning-talks/": [None, share, playing],
     "/recordings/no-list-yet/": [None], "/recordings/shared-memory/transcript/lv": [None], "/reel?q=digital": [None],
     "/reel": [None], "/embed/shared-memory": [None], "/embed/lightning-talks": [None, playing], "/nowhere": [None],
-    f"/recordings/{LONG}/": [None], f"/recordings/{DIFFICULT}/": [None, share], f"/embed/{DIFFICULT}": [None],
+    f"/recordings/{LONG}/": [None],
+}  # fmt: skip
+FURTHER = {
+    f"/recordings/{DIFFICULT}/": [None, share], f"/embed/{DIFFICULT}": [None],
     "/speakers/": [None], "/topics/": [None], "/speakers/liis-saar/": [None], "/recordings/shared-memory/find?q=digital": [None],
     "/search": [None], "/search?q=museum&language=en": [None], "/lv/recordings/shared-memory/": [None], "/ru/search?q=digital": [None],
     "/recordings/shared-memory/?t=6": [at_moment],
@@ -78,12 +81,23 @@ LOOKS = {
 }
 
 
+MAIN = tuple(look for look in LOOKS if look not in ("forced dark phone", "narrow"))
+SHORT = ("light desktop", "dark phone")
+"""The looks in which the further pages are examined too; ``--every-look`` examines them in all."""
+
+
 @pytest.mark.parametrize("look", LOOKS)
-def test_axe_finds_nothing(visit: Callable[..., Visit], base: str, look: str) -> None:
+def test_axe_finds_nothing(
+    visit: Callable[..., Visit], base: str, look: str, pytestconfig: pytest.Config
+) -> None:
+    every = pytestconfig.getoption("--every-look")
+    if look not in MAIN and not every:
+        pytest.skip("examined with --every-look")
+    pages = STATES | (FURTHER if every or look in SHORT else {})
     watched = visit(**LOOKS[look])
     found: dict[str, list[str]] = {}
     page = watched.context.new_page()
-    for path, states in STATES.items():
+    for path, states in pages.items():
         for state in states:
             if state is keys and "has_touch" in LOOKS[look]:
                 continue
