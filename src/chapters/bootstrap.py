@@ -11,8 +11,12 @@ from tempfile import TemporaryDirectory
 from chapters.catalog import Catalog
 from chapters.errors import StoreUnusable
 from chapters.ingest.fetch import Links
-from chapters.search import Fts5Index, Fts5Search, Fts5Upkeep, WordKeeper, analyse
+from chapters.search.analysis import analyse
 from chapters.search.completion import Completer
+from chapters.search.fts5 import Fts5Search
+from chapters.search.index import Fts5Index
+from chapters.search.spelling import WordKeeper
+from chapters.search.upkeep import Fts5Upkeep
 from chapters.settings import Settings
 from chapters.store import Store, StoreUpkeep
 from chapters.store.archive import Contents, Step, media_names, pack

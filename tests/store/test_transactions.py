@@ -12,7 +12,7 @@ from chapters.catalog import Catalog, NewRecording
 from chapters.catalog.preparing import prepare
 from chapters.errors import Conflict
 from chapters.model import Chapter, ChapterList, Provider, Recording, Source
-from chapters.search import Fts5Index
+from chapters.search.index import Fts5Index
 from chapters.store import Store
 from tests.support import opened
 

@@ -214,6 +214,11 @@ class Catalog:
         with self._records.read() as view:
             return view.origins(collection)
 
+    def content_hashes(self) -> frozenset[str]:
+        """What tells of everything that was imported whether it has changed at its source: :func:`preparing.hash_of`."""
+        with self._records.read() as view:
+            return view.content_hashes()
+
     def close(self) -> None:
         """Let go of the database."""
         self._records.close()

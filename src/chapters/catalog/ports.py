@@ -113,6 +113,9 @@ class Reading(Protocol):
     def origins(self, collection: str) -> tuple[Origin, ...]:
         """Where recordings came from; of every collection for an empty slug."""
 
+    def content_hashes(self) -> frozenset[str]:
+        """The content hashes of all sources, as they were last imported."""
+
 
 class Writing(Protocol):
     """One transaction: all of it is kept, or nothing."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import fields, replace
 from operator import attrgetter
 
@@ -15,11 +15,17 @@ Analyse = Callable[[NewRecording], object]
 """Reads the words of a recording ahead of time. What it gives means something to the search engine only."""
 
 
-def prepare(new: NewRecording, analyse: Analyse | None = None) -> Prepared:
-    """``new`` with its chapters in time order. Raises Invalid for what cannot be saved (an empty title)."""
+def prepare(
+    new: NewRecording, analyse: Analyse | None = None, known: Container[str] = frozenset()
+) -> Prepared:
+    """``new`` with its chapters in time order. Raises Invalid for what cannot be saved (an empty title).
+
+    What is ``known`` by its hash most likely stays as it is, so its words are not read ahead of time.
+    """
     _check(new)
     new = replace(new, chapters=in_time_order(new.chapters))
-    return Prepared(new, hash_of(new), analyse(new) if analyse else None)
+    content_hash = hash_of(new)
+    return Prepared(new, content_hash, analyse(new) if analyse and content_hash not in known else None)
 
 
 def in_time_order(chapters: ChapterList) -> ChapterList:

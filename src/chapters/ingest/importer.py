@@ -23,10 +23,14 @@ from chapters.ingest.addresses import Hosts
 from chapters.ingest.jobs import Job, Read, run_job
 from chapters.problems import Problem
 
-CHUNK = 50
-"""Recordings that a process reads before it hands them over, and that one transaction writes."""
-AHEAD = 2
+CHUNK = 25
+"""Recordings that a process reads before it hands them over."""
+TOGETHER = 4
+"""Chunks that one transaction writes: few and large ones cost the index least."""
+AHEAD = 3
 """Chunks under way for each process."""
+MOST_READING = 2
+"""Processes that read. One writes, and could not keep up with more; each takes some 80 MB."""
 FEW = 40
 """So few jobs are done in this process: starting others would take longer."""
 
@@ -56,8 +60,12 @@ def import_all(
             yield from _save(catalog, [_ready(run_job(job, media, hosts))])
         return
     work = _Work(media, hosts, catalog.analyse)
-    for reads in _read_ahead(chain(first, waiting), work, processes or os.cpu_count() or 1):
-        yield from _save(catalog, reads)
+    known = catalog.content_hashes()
+    chunks = _read_ahead(
+        chain(first, waiting), work, known, processes or min(MOST_READING, os.cpu_count() or 1)
+    )
+    while together := list(chain.from_iterable(islice(chunks, TOGETHER))):
+        yield from _save(catalog, together)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +86,14 @@ class _Work:
     analyse: Analyse | None
 
 
-def _read_ahead(jobs: Iterable[Job], work: _Work, processes: int) -> Iterator[list[_Ready]]:
+def _read_ahead(
+    jobs: Iterable[Job], work: _Work, known: frozenset[str], processes: int
+) -> Iterator[list[_Ready]]:
     source = iter(jobs)
     # A spawned process inherits no open database, which a forked one must not touch.
-    with ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_be_modest) as pool:
+    with ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=_begin, initargs=(known,)
+    ) as pool:
         under_way: deque[Future[list[_Ready]]] = deque()
         try:
             while True:
@@ -98,19 +110,24 @@ def _run_chunk(chunk: list[Job], work: _Work) -> list[_Ready]:
     return [_ready(run_job(job, work.media, work.hosts), work.analyse) for job in chunk]
 
 
+_known: frozenset[str] = frozenset()
+"""In a process that reads: the content hashes of what is there already. They are many, and sent once."""
+
+
 def _ready(read: Read, analyse: Analyse | None = None) -> _Ready:
     if read.new is None:
         return _Ready(read, None, read.why_not)
     try:
-        ready = prepare(read.new, analyse)
+        ready = prepare(read.new, analyse, _known)
     except Invalid as error:  # one that cannot be saved must not stop its neighbours
         return _Ready(read, None, str(error))
     return _Ready(replace(read, new=None), ready)
 
 
-def _be_modest() -> None:
-    """Let the server that answers viewers go first."""
-    os.nice(5)
+def _begin(known: frozenset[str]) -> None:
+    global _known  # noqa: PLW0603 - of this process, set once before its first job
+    _known = known
+    os.nice(5)  # the server that answers viewers goes first
 
 
 def _save(catalog: Catalog, chunk: list[_Ready]) -> Iterator[Imported]:

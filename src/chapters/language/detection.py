@@ -93,7 +93,7 @@ def detect(text: str, default: str) -> str:
 
 
 _known: dict[str, tuple[tuple[str, float], ...]] = {}
-_MOST_KNOWN = 1 << 16
+_MOST_KNOWN = 1 << 15
 
 
 def _evidence_of(word: str) -> tuple[tuple[str, float], ...]:

@@ -86,5 +86,5 @@ def _fold_any(text: str) -> str:
 _COMMON = {code: _fold_any(chr(code)) for code in [*range(0x80), *range(0xC0, 0x250), *range(0x1E00, 0x1F00)]}
 _COMMON[0x2019] = "'"
 
-fold_word = lru_cache(maxsize=1 << 15)(fold)
+fold_word = lru_cache(maxsize=1 << 14)(fold)
 """``fold`` for single words, which come again and again."""

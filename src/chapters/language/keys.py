@@ -54,7 +54,7 @@ _SNOWBALL = {
 }
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def keys(word: str, language: str) -> frozenset[str]:
     """The keys by which ``word`` is found in texts of ``language`` (a BCP 47 tag; only its first part matters).
 

@@ -13,8 +13,8 @@ from chapters.language.folding import fold_word
 
 MOST_WORDS = 400
 GAP = "~"
-MOST_KNOWN = 100_000
-"""Words whose tokens are remembered, for each language; then they are forgotten all at once."""
+MOST_KNOWN = 50_000
+"""Words whose tokens are remembered, of all languages together; then they are forgotten all at once."""
 
 _known: dict[str, dict[str, tuple[str, tuple[str, ...]]]] = {}
 
@@ -62,8 +62,9 @@ def _lookup(word: str, language: str) -> tuple[str, tuple[str, ...]]:
     known = _known.setdefault(language, {})
     entry = known.get(word)
     if entry is None:
-        if len(known) >= MOST_KNOWN:
-            known.clear()
+        if sum(map(len, _known.values())) >= MOST_KNOWN:
+            for words in _known.values():
+                words.clear()
         mark = GAP + language.partition("-")[0].lower()
         folded = fold_word(word)
         if " " in folded:

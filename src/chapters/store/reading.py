@@ -332,6 +332,9 @@ class StoreReading:
             query = query.where(t.proposal.c.id == number)
         return tuple(_to_proposed(row) for row in self.connection.execute(query))
 
+    def content_hashes(self) -> frozenset[str]:
+        return frozenset(self.connection.scalars(select(t.source.c.content_hash)))
+
     def origins(self, collection: str) -> tuple[Origin, ...]:
         query = (
             select(*RECORDING, t.source.c.origin, t.source.c.wishes)

@@ -11,7 +11,7 @@ from chapters.bootstrap import random_letters
 from chapters.catalog.accounts import Accounts, Role, Scope
 from chapters.catalog.accounts.values import LinkKind
 from chapters.errors import Conflict, Denied, Gone, Invalid, NotFound, TooMany
-from chapters.search import Fts5Index
+from chapters.search.index import Fts5Index
 from chapters.store import Store
 from chapters.store.passwords import Argon2Passwords
 

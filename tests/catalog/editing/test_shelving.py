@@ -10,7 +10,7 @@ from chapters.catalog import Catalog, NewRecording
 from chapters.catalog.editing.shelving import Facts, Shelving
 from chapters.errors import Conflict, Invalid, Moved, NotFound
 from chapters.model import Access, Chapter, ChapterList, Cue, Provider, Recording, Source, Track
-from chapters.search import Fts5Index
+from chapters.search.index import Fts5Index
 from chapters.store import Store
 from tests.catalog.accounts.test_accounts import Watch
 from tests.catalog.editing.test_publishing import SLUG, add
