@@ -10,7 +10,7 @@ import pytest
 from chapters.catalog import Catalog, NewRecording
 from chapters.catalog.reports import ENOUGH, MOST_KEPT, Reports
 from chapters.model import Chapter, ChapterList, Provider, Recording, Source
-from chapters.search import Fts5Index
+from chapters.search.index import Fts5Index
 from chapters.store import Store
 from chapters.store.reports import ReportRows
 

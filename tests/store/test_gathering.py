@@ -14,7 +14,8 @@ from chapters.catalog import Catalog, NewRecording
 from chapters.catalog.directory import Directory, IndexKind
 from chapters.catalog.directory.directory import AT_ONCE
 from chapters.model import Access, Chapter, ChapterList, Provider, Recording, Source
-from chapters.search import Fts5Index, WordKeeper
+from chapters.search.index import Fts5Index
+from chapters.search.spelling import WordKeeper
 from chapters.store import Store
 from chapters.web.background import gather_names
 from tests.support import opened
