@@ -1,6 +1,9 @@
 """A topic is found whatever its accents and case; any text at all is a valid query."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -10,6 +13,9 @@ from hypothesis import strategies as st
 from chapters.catalog import Catalog, NewRecording
 from chapters.catalog.views import Fragment, SearchPage
 from chapters.model import Access, Chapter, ChapterList, Collection, Cue, Provider, Recording, Source, Track
+from chapters.search.candidates import load_candidates, load_scored
+from chapters.search.query import parse_query
+from chapters.search.ranking import Scorer
 
 DAYS = Collection("days", "Muzeju dienas")
 LISTS = {
@@ -257,3 +263,31 @@ def test_a_search_that_takes_too_long_says_so_and_answers_with_what_it_has(
     found = catalog.search("lecture")
     assert not found.complete
     assert 0 < found.total < 1_000
+
+
+def test_titles_with_the_very_words_are_judged_alike_wherever_they_are_judged(
+    catalog: Catalog, tmp_path: Path
+) -> None:
+    titles = [
+        "Open data",
+        "Open data for all",
+        "About open data",
+        "Data that is open",
+        "Open",
+        "Open library data",
+    ]
+    recording = Recording(
+        "", "A day of open data", Source(Provider.YOUTUBE, "dayofopenda"), duration_ms=900_000
+    )
+    chapters = tuple(Chapter(i * 60_000, title) for i, title in enumerate(titles))
+    catalog.add(NewRecording(recording, ChapterList(chapters)))
+    with closing(sqlite3.connect(tmp_path / "chapters.db")) as raw:
+        query = parse_query("open data", ["en"])
+        numbers = [
+            number for (number,) in raw.execute("SELECT id FROM search_entry WHERE title LIKE '%open%data%'")
+        ]
+        scorer = Scorer(query)
+        in_python = {item.number: scorer(item) for item in load_candidates(raw, numbers)}
+        in_sql = {number: score for score, number, _ in load_scored(raw, *scorer.exact, numbers)}
+    assert in_sql == pytest.approx(in_python)
+    assert len(in_sql) >= 4

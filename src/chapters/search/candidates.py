@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 _CHOSEN = " FROM search_entry WHERE id IN (SELECT value FROM json_each(?))"
 _CANDIDATES = "SELECT id, recording_id, title, names, summary, speech, context" + _CHOSEN
-_TITLES = "SELECT id, recording_id, title" + _CHOSEN
 _RECORDINGS = "SELECT id, recording_id" + _CHOSEN
 _CUES = "SELECT id, first_cue, last_cue" + _CHOSEN
 
@@ -31,9 +30,12 @@ def load_candidates(raw: sqlite3.Connection, numbers: Sequence[int]) -> Iterator
     return map(Candidate._make, raw.execute(_CANDIDATES, (json.dumps(numbers),)))
 
 
-def load_titles(raw: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, int, str]]:
-    """The entries of ``numbers`` in any order: number, recording's id, tokens of the title."""
-    return raw.execute(_TITLES, (json.dumps(numbers),)).fetchall()
+def load_scored(
+    raw: sqlite3.Connection, score: str, values: Sequence[object], numbers: Sequence[int]
+) -> Iterator[tuple[float, int, int]]:
+    """The entries of ``numbers`` in any order: the value of the SQL expression ``score``, number, recording's id."""
+    chosen = json.dumps(numbers)
+    return raw.execute(f"SELECT {score}, id, recording_id{_CHOSEN}", (*values, chosen))
 
 
 def load_recordings(raw: sqlite3.Connection, numbers: Sequence[int]) -> list[tuple[int, int]]:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from chapters.search.candidates import load_candidates, load_cues, load_recordings, load_titles
+from chapters.search.candidates import load_candidates, load_cues, load_recordings, load_scored
 from chapters.search.entries import RECORDING_BIT
 from chapters.search.finding import FIRST_SPEECH, SEQUENCE, is_recording, passage_of
 from chapters.search.query import Query
@@ -42,16 +42,15 @@ class Kinds:
         return {row & ~RECORDING_BIT for row in self.chapters if row & RECORDING_BIT}
 
 
-def sort_out(numbers: Iterable[int]) -> Kinds:
+def sort_out(numbers: Sequence[int]) -> Kinds:
     """Tell entries apart by their numbers alone."""
-    chapters: dict[int, int] = {}
+    titles = [number for number in numbers if number < FIRST_SPEECH]
     passages: dict[int, list[int]] = {}
-    for number in numbers:
-        if number < FIRST_SPEECH:
-            chapters[number & SEQUENCE] = number
-        else:
-            passages.setdefault(passage_of(number)[0], []).append(number)
-    return Kinds(chapters, passages)
+    if len(titles) < len(numbers):
+        for number in numbers:
+            if number >= FIRST_SPEECH:
+                passages.setdefault(passage_of(number)[0], []).append(number)
+    return Kinds(dict(zip(map(SEQUENCE.__and__, titles), titles, strict=True)), passages)
 
 
 def without_repeats(raw: sqlite3.Connection, numbers: Sequence[int]) -> Sequence[int]:
@@ -95,8 +94,8 @@ def _scored(
     """The entries with their recordings, so that the best are least."""
     scorer = Scorer(query)
     if exact:
-        for number, recording_id, title in load_titles(raw, numbers[:exact]):
-            yield -scorer.exact(number, title), number, recording_id
+        for score, number, recording_id in load_scored(raw, *scorer.exact, numbers[:exact]):
+            yield -score, number, recording_id
     if exact < len(numbers):
         for candidate in load_candidates(raw, numbers[exact:]):
             yield -scorer(candidate), candidate.number, candidate.recording_id

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from itertools import pairwise
 
 from chapters.search.candidates import Candidate
+from chapters.search.entries import RANK_SHIFT, RECORDING_BIT
 from chapters.search.finding import is_recording
 from chapters.search.query import Need, Query
-from chapters.search.tokens import plain_words
+from chapters.search.tokens import GAP, plain_words
 
 EXACT, FORM, PREFIX = 1.0, 0.8, 0.5
 TITLE, NAMES, SUMMARY, SPEECH, CONTEXT = 8.0, 5.0, 3.0, 2.5, 1.0
@@ -49,9 +50,21 @@ class Scorer:
             total += NEAR * self._adjacent(texts[3])
         return total + self._by_title(candidate.number, candidate.title)
 
-    def exact(self, number: int, title: str) -> float:
-        """The same for an entry whose ``title``, as tokens, holds the very words that are looked for."""
-        return len(self._clauses) * TITLE * EXACT + self._by_title(number, title)
+    @property
+    def exact(self) -> tuple[str, list[object]]:
+        """The same for entries whose title holds the very words that are looked for, as an SQL expression with its values:
+        a common word has hundreds of them, of which nothing else needs to be read."""
+        many = len(self._pairs) or 1
+        adjacent = " + ".join(["(instr(' ' || title, ?) > 0)"] * len(self._pairs)) or "0"
+        score = (
+            f"{len(self._clauses) * TITLE * EXACT} + CASE substr(title, 1, ?) WHEN ? THEN {WHOLE_TITLE} ELSE "
+            f"CASE substr(title, 1, ?) WHEN ? THEN {TITLE_START} ELSE 0 END END "
+            f"+ {ADJACENT} * ({adjacent}) / {many} "
+            f"+ CASE WHEN id & {RECORDING_BIT} THEN {RECORDING * self._many - 1.0} ELSE 0 END "
+            f"- {LENGTH} * min((id >> {RANK_SHIFT}) - 1, {LONGEST})"
+        )
+        whole = f"{self._wanted} {GAP} "
+        return score, [len(whole), whole, len(self._wanted), self._wanted, *self._pairs]
 
     def _by_title(self, number: int, tokens: str) -> float:
         """What the title as a whole adds."""
