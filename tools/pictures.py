@@ -219,7 +219,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--url", help="a server that runs already")
-    parser.add_argument("--only", default="", help="only pictures whose name holds this")
+    parser.add_argument(
+        "--only", default="", help="only pictures whose name holds one of these, separated by commas"
+    )
     parser.add_argument("--light", action="store_true", help="no dark ones")
     parser.add_argument("--narrow", action="store_true", help="at 320 pixels too")
     asked = parser.parse_args()
@@ -241,7 +243,7 @@ def photograph(browser: Browser, base: str, asked: argparse.Namespace) -> None:
     for shot in shots(base):
         for size in SIZES | (NARROW if asked.narrow else {}):
             for scheme in ("light",) if asked.light else ("light", "dark"):
-                if asked.only in f"{shot.name}-{size}-{scheme}":
+                if any(part in f"{shot.name}-{size}-{scheme}" for part in asked.only.split(",")):
                     take(browser, base, shot, asked.folder, size, scheme)
                     print(f"{shot.name}-{size}-{scheme}.png", flush=True)
 

@@ -21,6 +21,7 @@ from chapters.web.addresses import LONGEST_QUERY, find_url, hit_url, recording_u
 from chapters.web.asking import in_words
 from chapters.web.i18n import gettext as _
 from chapters.web.i18n import ngettext
+from chapters.web.i18n import number as in_groups
 from chapters.web.presenters.listing import Card, make_card
 from chapters.web.presenters.narrowing import Narrowing, present_narrowing
 from chapters.web.presenters.slim import SlimStrip, make_slim_strip
@@ -127,7 +128,7 @@ def present_inside(found: PlacesInside) -> InsideView:
         language=found.recording.language,
         url=recording_url(found.recording.slug),
         search_url=search_url(query),
-        tally=_("more than %(n)s places", n=number)
+        tally=_("more than %(n)s places", n=in_groups(number))
         if found.capped
         else ngettext("%(n)s place", "%(n)s places", number),
         complete=found.complete,
@@ -145,7 +146,7 @@ def _state(page: SearchPage) -> str:
 
 def _tally(page: SearchPage) -> str:
     if page.capped:
-        return _("more than %(n)s places", n=page.total)
+        return _("more than %(n)s places", n=in_groups(page.total))
     return ngettext("%(n)s place", "%(n)s places", page.total)
 
 
