@@ -25,12 +25,12 @@ def _sniff(sample: Sample) -> int:
 
 
 def _read(sample: Sample) -> Content:
-    rows = list(read_rows(sample.text.lstrip("\r\n"), "\t"))
-    names = [name.strip() for name in rows[0][1]] if rows else []
+    rows = read_rows(sample.text.lstrip("\r\n"), "\t")
+    names = [name.strip() for name in next(rows, (1, []))[1]]
     if not {"Name", "Start"} <= set(names):
         message = "the first line should name the columns, “Name” and “Start” among them"
         raise FormatError(message, line=1, column=1, reason="header")
-    return Content(tuple(_chapter(dict(zip(names, cells, strict=False)), line) for line, cells in rows[1:]))
+    return Content(tuple(_chapter(dict(zip(names, cells, strict=False)), line) for line, cells in rows))
 
 
 def _chapter(row: dict[str, str], line: int) -> Chapter:

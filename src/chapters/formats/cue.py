@@ -30,6 +30,7 @@ _SNIFFED: Final = re.compile(
 _NO_TRACKS: Final = re.compile(
     r'^[ \t]*FILE[ \t]+".+"[ \t]+(?:WAVE|MP3|AIFF|BINARY|MOTOROLA|FLAC)[ \t]*$', re.MULTILINE
 )
+_NO_FILE: Final = re.compile(r"^[ \t]*TRACK[ \t]+[0-9]{1,5}[ \t]+AUDIO[ \t]*$", re.MULTILINE)
 _KINDS: Final = {"mp3": "MP3", "aiff": "AIFF", "aif": "AIFF"}
 
 
@@ -43,7 +44,9 @@ class _Track:
 
 def _sniff(sample: Sample) -> int:
     head = sample.head.replace("\r\n", "\n").replace("\r", "\n")
-    return 85 if _SNIFFED.search(head) else 40 if _NO_TRACKS.search(head) else 0
+    if _SNIFFED.search(head):
+        return 85
+    return 40 if _NO_TRACKS.search(head) or _NO_FILE.search(head) else 0
 
 
 def _read(sample: Sample) -> Content:

@@ -26,7 +26,10 @@ def _sniff(sample: Sample) -> int:
         return 0
     if not value:
         return 12
-    return 90 if any(isinstance(row, dict) and "start-time" in row for row in value[:20]) else 0
+    rows = [row for row in value[:20] if isinstance(row, dict)]
+    if any("start-time" in row for row in rows):
+        return 90
+    return 60 if any(isinstance(row.get("titles"), list) for row in rows) else 0
 
 
 def _read(sample: Sample) -> Content:

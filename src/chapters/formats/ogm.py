@@ -9,8 +9,9 @@ import re
 from typing import Final
 
 from ..errors import FormatError
-from ..model import Chapter, Recording
+from ..model import Chapter, Link, Recording
 from ..timecode import parse_timecode
+from ._changed import changed
 from ._format import Carries, Content, Format
 from ._sample import Sample
 from ._times import clock
@@ -19,6 +20,7 @@ _TIME: Final = re.compile(
     r"\s*CHAPTER([0-9]{1,6})\s*=\s*([0-9]{1,4}:[0-5][0-9]:[0-5][0-9][.,][0-9]{1,9})\s*\Z", re.ASCII
 )
 _NAME: Final = re.compile(r"\s*CHAPTER([0-9]{1,6})NAME\s*=(.*)\Z", re.ASCII | re.DOTALL)
+_URL: Final = re.compile(r"\s*CHAPTER([0-9]{1,6})URL\s*=\s*(\S.*)\Z", re.ASCII)
 _FIRST: Final = re.compile(r"CHAPTER[0-9]{1,6}(?:NAME)?\s*=", re.ASCII | re.IGNORECASE)
 
 
@@ -31,11 +33,16 @@ def _read(sample: Sample) -> Content:
     waiting: tuple[str, int, int] | None = (
         None  # number, start and line of a time whose name is still to come
     )
+    latest = ""  # the number of the last chapter, to which the comments of Ogg files add an address
     for at, line in enumerate(sample.lines, 1):
         if not line.strip():
             continue
         if waiting is None:
-            waiting = _time(line, at)
+            address = _URL.match(line)
+            if address and address[1] == latest:
+                chapters[-1] = changed(chapters[-1], links=(Link(address[2].strip()),))
+            else:
+                waiting = _time(line, at)
             continue
         number, start_ms, _ = waiting
         name = _NAME.match(line)
@@ -43,7 +50,7 @@ def _read(sample: Sample) -> Content:
             message = f"CHAPTER{number}NAME=… should stand here, below its time"
             raise FormatError(message, line=at, column=1, reason="name")
         chapters.append(Chapter(start_ms, name[2].strip()))
-        waiting = None
+        waiting, latest = None, number
     if waiting:
         raise FormatError(f"CHAPTER{waiting[0]} has no name", line=waiting[2], column=1, reason="name")
     if not chapters and not sample.is_blank:

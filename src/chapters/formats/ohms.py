@@ -63,6 +63,9 @@ def _chapter(markup: Markup, point: Element, alternative: str) -> Chapter:
             hyperlinks.append(part)
         elif part.text:
             texts.setdefault(part.tag, fit_text(part.text, Texts.LINES))
+    # Before version 6, one place and one link stood in the point itself.
+    places += [point] if "gps" in texts else []
+    hyperlinks += [point] if "hyperlink" in texts else []
     title, summary = texts.get("title_alt", ""), texts.get("synopsis_alt", "")
     return Chapter(
         _start(markup, point),

@@ -6,9 +6,10 @@ from typing import Final
 
 from ..model import Chapter, Link, Provider, Recording, Source
 from ..problems import Problem, Severity, problem
+from ..timecode import parse_timecode
 from ._changed import changed
 from ._format import Carries, Content, Format, Numbered, Texts
-from ._json import Document, dump_object, from_ms, unknown_names
+from ._json import Document, Path, dump_object, from_ms, unknown_names
 from ._sample import Sample
 
 _VERSION: Final = "1.2.0"
@@ -17,8 +18,10 @@ _NAMES: Final = frozenset(["startTime", "endTime", "title", "img", "url", "toc"]
 
 def _sniff(sample: Sample) -> int:
     value = sample.maybe_json
-    if not isinstance(value, dict) or not isinstance(value.get("chapters"), list):
+    if not isinstance(value, dict) or "chapters" not in value:
         return 0
+    if not isinstance(value["chapters"], list):
+        return 30 if isinstance(value.get("version"), str) else 0
     if any(isinstance(row, dict) and "startTime" in row for row in value["chapters"][:20]):
         return 90
     return 60 if isinstance(value.get("version"), str) and not value["chapters"] else 0
@@ -32,15 +35,17 @@ def _read(sample: Sample) -> Content:
     if not isinstance(whole.get("version"), str):
         template = "The file does not say its version; it was read as {version}."
         problems.append(problem("version-missing", Severity.WARNING, template, version=_VERSION))
-    chapters = tuple(_chapter(document, number) for number in range(len(rows)))
+    chapters = tuple([_chapter(document, number, problems) for number in range(len(rows))])
     return Content(chapters, (*problems, *unknown_names(rows, _NAMES)), _recording(document))
 
 
-def _chapter(document: Document, number: int) -> Chapter:
+def _chapter(document: Document, number: int, problems: list[Problem]) -> Chapter:
     path = ("chapters", number)
     row = document.mapping(path)
-    start_ms = document.seconds((*path, "startTime"), required=True)
-    end_ms = document.seconds((*path, "endTime")) if "endTime" in row else None
+    start_ms = _seconds(document, (*path, "startTime"), row.get("startTime"), problems)
+    if start_ms is None:
+        start_ms = document.seconds((*path, "startTime"), required=True)
+    end_ms = _seconds(document, (*path, "endTime"), row.get("endTime"), problems)
     if end_ms is not None and start_ms is not None and end_ms < start_ms:
         raise document.error((*path, "endTime"), "the chapter ends before it starts", "time")
     listed = row.get("toc", True)
@@ -55,6 +60,22 @@ def _chapter(document: Document, number: int) -> Chapter:
         links=(Link(url),) if url else (),
         listed=listed is not False,
     )
+
+
+def _seconds(document: Document, path: Path, value: object, problems: list[Problem]) -> int | None:
+    """A time in ms; some write ``"12.5"`` or ``"0:12"``, which is said once."""
+    if not isinstance(value, str):
+        return document.seconds(path)
+    ms = parse_timecode(value)
+    if ms is None:
+        return document.seconds(path)  # says what is wrong
+    if all(each.code != "time-form" for each in problems):
+        place = document.error(path, "")
+        template = "Times should be numbers of seconds; one that is a text was read as one."
+        problems.append(
+            problem("time-form", Severity.WARNING, template, line=place.line, column=place.column)
+        )
+    return ms
 
 
 def _recording(document: Document) -> Recording | None:

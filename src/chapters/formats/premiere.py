@@ -26,8 +26,8 @@ def _sniff(sample: Sample) -> int:
 def _read(sample: Sample) -> Content:
     text = sample.text.lstrip("\r\n")
     delimiter = "\t" if "\t" in text.partition("\n")[0] else ","
-    rows = list(read_rows(text, delimiter))
-    names = [name.strip() for name in rows[0][1]] if rows else []
+    rows = read_rows(text, delimiter)
+    names = [name.strip() for name in next(rows, (1, []))[1]]
     if not {"Marker Name", "In"} <= set(names):
         raise FormatError(
             "the first line should name the columns, “Marker Name” and “In” among them",
@@ -35,7 +35,7 @@ def _read(sample: Sample) -> Content:
             column=1,
             reason="header",
         )
-    markers = [(line, dict(zip(names, cells, strict=False))) for line, cells in rows[1:]]
+    markers = [(line, dict(zip(names, cells, strict=False))) for line, cells in rows]
     kinds = [row.get("Marker Type", "").strip().casefold() for _, row in markers]
     chosen = [each for each, kind in zip(markers, kinds, strict=True) if kind == "chapter"] or markers
     spans = [(_code(row, "In", line), _code(row, "Out", line)) for line, row in chosen]

@@ -18,13 +18,17 @@ _TAG: Final = re.compile(r"</?(?:b|i|u|s|font)(?:\s[^<>]*)?>|\{\\[^{}]*\}", re.I
 _START: Final = re.compile(
     r"(?:[0-9]+[ \t]*\r?\n)?[ \t]*[0-9]{1,4}:[0-9]{1,2}:[0-9]{1,2}[.,:][0-9]{1,3}[ \t]*-->"
 )
+_BROKEN: Final = re.compile(
+    r"[0-9]{1,6}[ \t]*\r?\n[ \t]*[0-9]{1,4}:[0-9]{1,2}:[0-9]{1,2}[.,:][0-9]{1,3}[ \t]*[-–—]+>?"
+)
+"""A cue with another arrow: reading will say what is wrong with it."""
 _SPACES: Final = re.compile(r"[^\S\n]*\n\s*")
 _MOST_NESTED: Final = 10
 _HOUR_MS: Final = 3_600_000
 
 
 def _sniff(sample: Sample) -> int:
-    return 90 if _START.match(sample.head) else 0
+    return 90 if _START.match(sample.head) else 60 if _BROKEN.match(sample.head) else 0
 
 
 def _read(sample: Sample) -> Content:

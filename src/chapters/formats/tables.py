@@ -38,6 +38,16 @@ _COLUMNS: Final = (
     "listed",
     "key",
 )
+_MEANT: Final = {
+    "name": "title",
+    "chapter": "title",
+    "start time": "start",
+    "start_time": "start",
+    "end time": "end",
+    "end_time": "end",
+    "description": "summary",
+}
+"""What others call our columns."""
 _TRANSLATED: Final = re.compile(r"(title|summary):([A-Za-z0-9-]{1,40})\Z")
 _RUN: Final = "=+-@\t\r＝＋－＠"
 _RISKY: Final = re.compile(f"'*[{re.escape(_RUN)}]")
@@ -54,8 +64,8 @@ _MARK: Final = "\ufeff"
 def _sniffer(delimiters: str) -> Callable[[Sample], int]:
     def sniff(sample: Sample) -> int:
         line = sample.head.partition("\n")[0].rstrip("\r")
-        names = {_name(cell) for cell in line.split(_delimiter(line, delimiters))}
-        return 85 if {"start", "title"} <= names and sample.head[:1] not in "{[<" else 0
+        names = _our_names([_name(cell) for cell in line.split(_delimiter(line, delimiters))])
+        return 85 if {"start", "title"} <= set(names) and sample.head[:1] not in "{[<" else 0
 
     return sniff
 
@@ -70,13 +80,23 @@ def _name(cell: str) -> str:
     return name.strip().lower() + colon + language.strip()
 
 
+def _our_names(names: Sequence[str]) -> list[str]:
+    """``names`` with those of others' tables as ours, where ours is not there as well."""
+    taken, found = set(names), []
+    for name in names:
+        ours = _MEANT.get(name, name)
+        found.append(name if ours in taken else ours)
+        taken.add(ours)
+    return found
+
+
 def _reader(delimiters: str) -> Callable[[Sample], Content]:
     def read(sample: Sample) -> Content:
         text = sample.text
         delimiter = _delimiter(text.lstrip().partition("\n")[0], delimiters)
         rows = read_rows(text, delimiter)
         _, header = next(rows, (1, []))
-        names = [_name(cell) for cell in header]
+        names = _our_names([_name(cell) for cell in header])
         _check_header(names)
         languages = [(name, match[1], match[2]) for name in names if (match := _TRANSLATED.match(name))]
         chapters = tuple(_chapter(names, languages, cells, line) for line, cells in rows)

@@ -43,7 +43,9 @@ class _Cue(NamedTuple):
 
 
 def _sniff(sample: Sample) -> int:
-    return 100 if _SIGNATURE.match(sample.text[:7].split("\n")[0].rstrip("\r")) else 0
+    if _SIGNATURE.match(sample.text[:7].split("\n")[0].rstrip("\r")):
+        return 100
+    return 60 if sample.head.startswith("WEBVTT") else 0  # broken, which reading will say
 
 
 def _read(sample: Sample) -> Content:

@@ -24,7 +24,7 @@ from ._reading import read, with_clips
 
 def _sniff(sample: Sample) -> int:
     if "hasPart" not in sample.text:
-        return 0
+        return 20 if '"VideoObject"' in sample.text and "schema.org" in sample.text else 0
     if sample.maybe_json is not None:
         return 90 if next(with_clips(sample.json), None) is not None else 0
     return 80 if sample.head.startswith("<") and "ld+json" in sample.text and "Clip" in sample.text else 0
