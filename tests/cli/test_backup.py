@@ -260,7 +260,7 @@ def test_a_restore_that_is_killed_leaves_the_old_or_the_new(home: Path, tmp_path
         "restore",
         str(tmp_path / "one.tar"),
     ]
-    for wait in (0.15, 0.22, 0.26, 0.3, 0.34):
+    for wait in (0.2, 0.28, 0.36):
         process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(wait)
         process.kill()
