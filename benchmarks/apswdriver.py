@@ -36,6 +36,8 @@ class Connection:
     """A connection; transactions are opened by statements, as our store does."""
 
     isolation_level = None
+    text_factory: type = str
+    """What texts are read as: ``str``, or ``bytes`` as they lie there."""
 
     def __init__(self, path: str) -> None:
         with _translated():
@@ -51,7 +53,7 @@ class Connection:
         return int(self._raw.total_changes())
 
     def cursor(self) -> Cursor:
-        return Cursor(self._raw)
+        return Cursor(self._raw, bare=self.text_factory is bytes)
 
     def execute(self, statement: str, values: Any = ()) -> Cursor:
         cursor = self.cursor()
@@ -88,8 +90,9 @@ class Cursor:
 
     arraysize = 1
 
-    def __init__(self, raw: apsw.Connection) -> None:
+    def __init__(self, raw: apsw.Connection, *, bare: bool = False) -> None:
         self._raw = raw
+        self._bare = bare
         self._rows: Iterator[Any] = iter(())
         self.description: Any = None
         self.rowcount = -1
@@ -99,11 +102,10 @@ class Cursor:
         with _translated():
             before, self.description = self._raw.total_changes(), None
             cursor = self._raw.cursor()
-            cursor.exec_trace = (
-                self._describe
-            )  # it is asked before the first row, and no rows are enough to be asked
+            cursor.exec_trace = self._describe  # asked before the first row, and where there is none
             bound = values if isinstance(values, dict) else tuple(values)
-            self._rows = iter(cursor.execute(_instead.get(statement, statement), bound).fetchall())
+            rows = cursor.execute(_instead.get(statement, statement), bound).fetchall()
+            self._rows = iter([_as_bytes(row) for row in rows] if self._bare else rows)
             self.rowcount = self._raw.changes() if self._raw.total_changes() != before else 0
             self.lastrowid = self._raw.last_insert_rowid()
         return self
@@ -134,6 +136,10 @@ class Cursor:
 
     def close(self) -> None:
         self._rows = iter(())
+
+
+def _as_bytes(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(value.encode() if isinstance(value, str) else value for value in row)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The power cut again and again while the store writes: nothing that it has acknowledged is ever lost, no database is torn.
 
-``python -m benchmarks.power [CUTS]`` runs the store's own statements on a disk (:mod:`benchmarks.lossyfiles`) that keeps only
+``python -m benchmarks.power [CUTS [CUTS-UNDER-NORMAL]]`` runs the store's own statements on a disk (:mod:`benchmarks.lossyfiles`) that keeps only
 what was synced for certain. The power goes at any write or sync, one in the middle of a change too, or while the tables of a
 fresh database are made; what chance has left is then opened by the standard library's SQLite, which must find all that was
 acknowledged, and nothing damaged. The same with ``synchronous = NORMAL`` shows that the disk does lose what is not synced.
@@ -226,11 +226,11 @@ def prove(place: Path, cuts: int, *, instead: dict[str, str] | None = None) -> T
 
 def main() -> None:
     cuts = int(sys.argv[1]) if len(sys.argv) > 1 else CUTS
+    fewer = int(sys.argv[2]) if len(sys.argv) > 2 else cuts // 10
     with tempfile.TemporaryDirectory() as place:
-        (Path(place) / "full").mkdir()
-        full = prove(Path(place) / "full", cuts)
+        full = prove(Path(place), cuts)
     with tempfile.TemporaryDirectory() as place:
-        less = prove(Path(place), cuts // 10, instead={DURABLE: "PRAGMA synchronous = NORMAL"})
+        less = prove(Path(place), fewer, instead={DURABLE: "PRAGMA synchronous = NORMAL"})
     print(
         f"the power cut {full.cuts:,} times while the store wrote: {len(full.lost)} of {full.edits:,} acknowledged edits lost, "
         f"{len(full.torn)} torn; the same disk under synchronous = NORMAL loses in {less.cuts_that_lost} of {less.cuts} cuts"

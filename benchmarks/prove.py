@@ -1,4 +1,4 @@
-"""The long proofs, one after another: ``make prove``. About half an hour; what it printed last stands in docs/proofs.md."""
+"""The long proofs, one after another: ``make prove``. About three hours; what it printed last stands in docs/proofs.md."""
 
 from __future__ import annotations
 
@@ -14,6 +14,12 @@ PROOFS = {
     "ten thousand broken files in each format of chapters": ("benchmarks.fuzz_formats", "10000"),
     "the hostile zoo at full length": ("benchmarks.zoo",),
     "a bulk import killed a hundred times": ("benchmarks.kills", "100"),
+    "the server killed a thousand times while editors save": ("benchmarks.saves_killed",),
+    "a thousand power cuts while the store writes": ("benchmarks.power",),
+    "ten thousand saves that race each other": ("benchmarks.races",),
+    "a thousand random histories": ("benchmarks.histories",),
+    "two hundred script payloads through every field and page": ("benchmarks.payloads",),
+    "requests made from the API's own description": ("benchmarks.requests",),
     "axe-core on every page, in every state and every look": (
         "pytest",
         "tests/browser/test_axe.py",
