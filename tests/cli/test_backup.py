@@ -3,6 +3,7 @@
 import io
 import os
 import re
+import shutil
 import signal
 import socket
 import sqlite3
@@ -37,10 +38,10 @@ def add(catalog: Catalog, number: int, *titles: str) -> None:
     catalog.add(NewRecording(Recording("", f"Talk {number}", source), chapters))
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database with two recordings, a poster and a film."""
-    folder = tmp_path / "home"
+    folder = tmp_path_factory.mktemp("made")
     catalog = opened(folder)
     add(catalog, 1, "Opening", "Archives")
     add(catalog, 2, "Closing")
@@ -49,6 +50,12 @@ def home(tmp_path: Path) -> Path:
     (folder / "media/posters/one.jpg").write_bytes(b"\xff\xd8\xff poster")
     (folder / "media/film.webm").write_bytes(b"film" * 1000)
     return folder
+
+
+@pytest.fixture
+def home(made: Path, tmp_path: Path) -> Path:
+    """A copy of it to work with."""
+    return Path(shutil.copytree(made, tmp_path / "home"))
 
 
 def titles(folder: Path) -> list[str]:

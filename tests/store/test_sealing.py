@@ -1,6 +1,7 @@
 """Whatever turns on the disk, if a reader would see it, is found."""
 
 import random
+import shutil
 import sqlite3
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -64,16 +65,24 @@ def talk(number: int) -> NewRecording:
     )
 
 
-@pytest.fixture
-def home(tmp_path: Path) -> Path:
-    """Three recordings, with a chapter taken out of each."""
-    catalog = opened(tmp_path)
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with three recordings, with a chapter taken out of each."""
+    folder = tmp_path_factory.mktemp("made")
+    catalog = opened(folder)
     for number in (1, 2, 3):
         catalog.add(talk(number))
         old = talk(number)
         catalog.add(replace(old, chapters=ChapterList(old.chapters.chapters[:2])))
     assert catalog.upkeep.verify() == ()
     catalog.close()
+    return folder / "chapters.db"
+
+
+@pytest.fixture
+def home(made: Path, tmp_path: Path) -> Path:
+    """A folder with a copy of that database."""
+    shutil.copy(made, tmp_path / "chapters.db")
     return tmp_path
 
 
