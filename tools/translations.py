@@ -78,9 +78,7 @@ def extracted() -> Catalog:
 def problem_templates(code: str) -> Iterator[str]:
     """What a piece of code finds: the text behind each severity, but for those that only explain (``INFO``)."""
     for node in ast.walk(ast.parse(code)):
-        parts = (
-            node.args if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
-        )
+        parts = node.args if isinstance(node, ast.Call) else node.elts if isinstance(node, ast.Tuple) else []
         for severity, text in pairwise(parts):
             named = ast.unparse(severity)
             if named in ("severity", "Severity.WARNING", "Severity.ERROR") and isinstance(text, ast.Constant):

@@ -10,7 +10,6 @@ from chapters.catalog.editing.differences import differences
 from chapters.catalog.editing.values import Clash, Clashed, Unpublishable, Workplace
 from chapters.errors import ChaptersError, Invalid
 from chapters.model import ChapterKind, ChapterList
-from chapters.problems import Problem
 from chapters.settings import LANGUAGES
 from chapters.web.access import caller
 from chapters.web.context import catalog

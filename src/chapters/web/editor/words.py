@@ -10,13 +10,13 @@ from chapters.catalog.accounts.values import Role
 from chapters.catalog.editing.differences import Difference, Kind
 from chapters.web.access import caller
 from chapters.web.i18n import gettext as _
-from chapters.web.i18n import long_date
+from chapters.web.i18n import long_date, said_of_problem
 
 
 def install_desk_words(app: Flask) -> None:
     """Make the desk's words known to its templates."""
     app.jinja_env.globals |= {"desk_pages": desk_pages, "said": said}
-    app.jinja_env.filters["short_moment"] = short_moment
+    app.jinja_env.filters |= {"short_moment": short_moment, "said_of_problem": said_of_problem}
 
 
 def desk_pages() -> tuple[tuple[str, str], ...]:
