@@ -236,12 +236,14 @@ def test_a_restore_waits_for_nobody_and_disturbs_nobody_who_serves(home: Path, t
         [sys.executable, "-m", "chapters", *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        for _ in range(100):
+        for _ in range(600):
             try:
                 urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=2).close()
                 break
             except OSError:
                 time.sleep(0.1)
+        else:
+            pytest.fail("The server does not answer.")
         refused = run(home, "restore", str(tmp_path / "one.tar"))
         assert refused.exit_code == 1
         assert "is in use: stop" in refused.output

@@ -78,12 +78,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     )
     address = f"http://127.0.0.1:{port}"
     try:
-        for _ in range(200):
+        for _ in range(600):
             try:
                 urllib.request.urlopen(f"{address}/healthz", timeout=2).close()
                 break
             except OSError:
                 time.sleep(0.1)
+        else:
+            pytest.fail("The server does not answer.")
         made = Site(folder, address, reads, writes)
         add = ["add", str(folder / "day.txt"), "--url", f"{URL}aaaaaaaaaaa", "--speaker", "Anna Bērziņa"]
         assert made.here(*add, "--collection", "Days", "--recorded", "2024-05-01").exit_code == 0
