@@ -36,6 +36,13 @@ def test_a_file_is_converted_into_the_format_that_its_name_tells(tmp_path: Path,
     assert result.stdout == ""
 
 
+@pytest.mark.parametrize("option", ["--to", "--from"])
+def test_a_format_that_does_not_exist_is_a_wrong_option(rich: Path, option: str) -> None:
+    result = run("convert", rich, option, "nope")
+    assert result.exit_code == 2
+    assert "There is no format “nope”. There are: audacity, " in result.stderr
+
+
 def test_standard_input_and_output_can_be_piped() -> None:
     result = run("convert", "-", "--to", "podcasting20", stdin=LIST)
     assert json.loads(result.stdout)["chapters"][1] == {"startTime": 313, "title": "Catalogues & maps"}
@@ -73,7 +80,7 @@ def test_a_file_is_never_written_over_itself_and_doubt_is_asked_about(tmp_path: 
     assert doubtful.exit_code == 1
     assert "--to" in doubtful.output
     assert run("convert", tmp_path / "none.vtt", "--to", "csv").exit_code == 1
-    assert run("convert", rich, "--to", "vhs").exit_code == 1
+    assert run("convert", rich, "--to", "vhs").exit_code == 2
 
 
 def test_all_formats_are_listed_with_what_they_carry() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from chapters.cli.lists_in_files import STANDARD, chosen_format, read_list, write_file
+from chapters.cli.lists_in_files import STANDARD, chosen_format, known_format, read_list, write_file
 from chapters.cli.lostfields import tell_losses
 from chapters.cli.params import TIMECODE
 from chapters.cli.show import say, show_problems, visible
@@ -26,8 +26,21 @@ from chapters.model import Provider, Recording, Source
     metavar="OUT",
     help="The file to write, or a folder for several; standard output without it.",
 )
-@click.option("--to", default="", metavar="FORMAT", help="The format to write. [default: as OUT is named]")
-@click.option("--from", "form", default="", metavar="FORMAT", help="The format to read. [default: detected]")
+@click.option(
+    "--to",
+    default="",
+    metavar="FORMAT",
+    callback=known_format,
+    help="The format to write. [default: as OUT is named]",
+)
+@click.option(
+    "--from",
+    "form",
+    default="",
+    metavar="FORMAT",
+    callback=known_format,
+    help="The format to read. [default: detected]",
+)
 @click.option(
     "--language", default="", metavar="CODE", help="Write the titles in this language where there are any."
 )

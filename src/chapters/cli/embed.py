@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from chapters.cli.lists_in_files import STANDARD, read_list
+from chapters.cli.lists_in_files import STANDARD, known_format, read_list
 from chapters.cli.lostfields import tell_losses
 from chapters.cli.show import say, show_problems
 from chapters.formats import container_for, in_language
@@ -22,7 +22,12 @@ from chapters.formats import container_for, in_language
     help="The copy to write. [default: FILE with .chapters before its ending]",
 )
 @click.option(
-    "--from", "form", default="", metavar="FORMAT", help="The format of CHAPTERS. [default: detected]"
+    "--from",
+    "form",
+    default="",
+    metavar="FORMAT",
+    callback=known_format,
+    help="The format of CHAPTERS. [default: detected]",
 )
 @click.option("--language", default="", metavar="CODE", help="Titles in this language where there are any.")
 @click.option("--losses", "each", is_flag=True, help="Name every value that is lost, not the kinds alone.")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from chapters.cli.context import App, pass_app
-from chapters.cli.lists_in_files import write_file
+from chapters.cli.lists_in_files import known_format, write_file
 from chapters.cli.lostfields import tell_losses
 from chapters.cli.show import say, show_problems
 from chapters.errors import Invalid
@@ -22,7 +22,13 @@ if TYPE_CHECKING:
 
 @click.command(short_help="Write the chapter lists of recordings into a folder.")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--to", required=True, metavar="FORMAT", help="The format; “chapters formats” lists them.")
+@click.option(
+    "--to",
+    required=True,
+    metavar="FORMAT",
+    callback=known_format,
+    help="The format; “chapters formats” lists them.",
+)
 @click.option("--collection", default="", metavar="SLUG", help="Only the recordings of this collection.")
 @click.option("--language", default="", metavar="CODE", help="Titles in this language where there are any.")
 @click.option(

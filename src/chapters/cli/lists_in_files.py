@@ -8,6 +8,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+import click
+
 from chapters.errors import Invalid
 from chapters.formats import MAX_BYTES, Format, ReadResult, formats, formats_named, get_format, read
 from chapters.model import Provider, Recording, Source
@@ -15,6 +17,14 @@ from chapters.problems import Problem
 
 STANDARD = "-"
 """The name that stands for standard input or output."""
+
+
+def known_format(context: click.Context, option: click.Parameter, name: str) -> str:
+    """``name`` if a format is called so, or it is empty: the callback of options. Raises BadParameter, naming all."""
+    try:
+        return get_format(name).name if name else ""
+    except Invalid as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def read_list(name: str, form: str | None, language: str = "") -> ReadResult:
