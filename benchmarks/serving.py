@@ -45,7 +45,7 @@ def requests_a_second(settings: Settings | None, paths: list[str], name: str = "
         return ask(port, paths, SECONDS) / SECONDS
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(30)
 
 
 def _command(name: str, port: int, *, ours: bool) -> list[str]:
@@ -96,7 +96,7 @@ def free_port() -> int:
         return port
 
 
-def wait_for(port: int, seconds: float = 20) -> None:
+def wait_for(port: int, seconds: float = 60) -> None:
     """Until somebody listens at ``port``."""
     end = time.monotonic() + seconds
     while True:

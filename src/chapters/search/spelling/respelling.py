@@ -18,7 +18,7 @@ from chapters.search.spelling.lexicon import Lexicon
 
 COUNTED = 20
 """Places that a correction finds are counted so far: beyond that, more of them say nothing."""
-MOST_MS = 12
+MOST_MS = 15
 """Of the processor's time, for looking for what was meant."""
 LONGEST = 160
 """Characters of a query; a longer one was pasted, not typed."""
