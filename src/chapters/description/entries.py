@@ -22,6 +22,7 @@ from .values import longest_order
 _ASIDE = re.compile(r"[\s\])}】*_`]*[(\[][^()\[\]]{1,200}[)\]]\W*")
 _SEPARATED = re.compile(r"[-–—:：|,;(\[【{*_`~@→.…•·]\s*\Z")
 _DIGITS = re.compile(r"[0-9]+")
+_PARTING = frozenset("-–—|")
 _GAPS = frozenset(("  ", "\t ", " \t", "\t\t"))
 _INNER_MARK = re.compile(r"(?:[,;|/•·▪►，、；｜]|\s[-–—])\s*[(\[【]?\Z|\s\s\Z|[(\[【]\Z")
 
@@ -91,6 +92,7 @@ def _take_lines(  # noqa: PLR0915  # one decision a line, by what the other line
     entries = result.entries
     lengths = second_column(rows) if leads >= 3 else ""
     const = _constant_words(document, rows) if midst >= 3 else set()
+    parted = midst >= 3 and midst == len(rows) and all(_is_parted(document, row) for row in rows)
     by_two = _hold_several(document, rows)
     if midst >= 3 and 2 * midst > len(rows) and not leads:
         tails += sum(
@@ -127,7 +129,7 @@ def _take_lines(  # noqa: PLR0915  # one decision a line, by what the other line
                 result.strays += row[:-1]
             else:
                 result.strays += row
-        elif (mention := _in_midst(document, row, tails, leads, const)) is not None:
+        elif (mention := first if parted else _in_midst(document, row, tails, leads, const)) is not None:
             entry = opened(mention, MIDST, mention.end, ends[line])
             if _ASIDE.fullmatch(document.scan, mention.end, ends[line]):
                 entry.aside = document.text[mention.end : ends[line]]
@@ -261,6 +263,15 @@ def _in_midst(
     ):
         return mention
     return None
+
+
+def _is_parted(document: Document, row: list[Mention]) -> bool:
+    """Whether a line has one time, with a dash or a bar on both sides: ``Maps – 5:13 – Anna Ozola``."""
+    mention = row[0]
+    start, end = document.starts[mention.line], document.ends[mention.line]
+    before = document.scan[max(start, mention.start - 4) : mention.start].rstrip(" ([")
+    after = document.scan[mention.end : min(end, mention.end + 4)].lstrip(" )]")
+    return len(row) == 1 and before[-1:] in _PARTING and after[:1] in _PARTING
 
 
 def _in_column(document: Document, mention: Mention) -> bool:

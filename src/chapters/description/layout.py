@@ -102,6 +102,7 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
     alone = 0
     leads: list[Entry] = []
     tails: list[Entry] = []
+    midst: list[Entry] = []
     for entry in entries:
         if entry.title is not None:
             continue
@@ -124,6 +125,8 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
                 apart = text[entry.start - 2 : entry.start].isspace() or raw[-1:] in {"-", "–", "—", ":", "|"}
                 dash = " - " if apart else " "
             entry.title = dash.join(filter(None, (before, after)))
+            if dash == " - ":
+                midst.append(entry)
     if leads:
         titles = after_times([text[entry.title_start : entry.title_end].rstrip() for entry in leads])
         for entry, title in zip(leads, titles, strict=True):
@@ -135,6 +138,8 @@ def name_entries(document: Document, entries: Sequence[Entry]) -> None:
         _drop_leading_word(tails)
         if len(tails) >= 3:
             _drop_numbers([entry for entry in entries if entry.order == TAIL])
+    if len(midst) >= 3:
+        _drop_numbers(midst)
     if alone:
         _name_alone(document, entries, alone)
         for entry in entries:
