@@ -12,7 +12,7 @@ from ._changed import changed
 from ._format import Carries, Numbered, Texts
 from ._text import fit_text
 from ._times import clock
-from ._xml import Element, Markup, attribute, local_name
+from ._xml import Element, ParsedXml, attribute, local_name
 
 NAMESPACE: Final = "http://podlove.org/simple-chapters"
 CARRIES: Final = Carries(fields=frozenset(("links", "image")), texts=Texts.LINE)
@@ -20,7 +20,7 @@ CARRIES: Final = Carries(fields=frozenset(("links", "image")), texts=Texts.LINE)
 _NPT: Final = re.compile(r"(?:(?:([0-9]{1,7}):)?([0-9]{1,7}):)?([0-9]{1,9})(?:\.([0-9]{0,20}))?\Z", re.ASCII)
 
 
-def read_list(markup: Markup, element: Element) -> tuple[Chapter, ...]:
+def read_list(markup: ParsedXml, element: Element) -> tuple[Chapter, ...]:
     """The chapters in a ``chapters`` element. Raises FormatError for one without a time that can be read."""
     return tuple([_chapter(markup, child) for child in element if local_name(child.tag) == "chapter"])
 
@@ -44,7 +44,7 @@ def fit_links(entries: list[Numbered]) -> list[Numbered]:
     ]
 
 
-def _chapter(markup: Markup, element: Element) -> Chapter:
+def _chapter(markup: ParsedXml, element: Element) -> Chapter:
     attributes = element.attrib
     url = fit_text(attributes.get("href", ""), Texts.LINE)
     return Chapter(
@@ -55,7 +55,7 @@ def _chapter(markup: Markup, element: Element) -> Chapter:
     )
 
 
-def _moment(markup: Markup, element: Element) -> int:
+def _moment(markup: ParsedXml, element: Element) -> int:
     text = element.attrib.get("start")
     if text is None:
         markup.fail(element, "a chapter has no start", "start")

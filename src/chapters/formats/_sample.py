@@ -12,7 +12,7 @@ from ..captions.findings import Findings
 from ..errors import FormatError
 from ..problems import Problem, Severity, problem
 from ._json import Document, parse_json
-from ._xml import Markup, parse_xml
+from ._xml import ParsedXml, parse_xml
 
 MAX_BYTES: Final = 16_000_000
 """The largest file that is read."""
@@ -102,7 +102,7 @@ class Sample:
             return None
 
     @cached_property
-    def xml(self) -> Markup:
+    def xml(self) -> ParsedXml:
         """The text as XML. Raises FormatError."""
         return parse_xml(self.text)
 

@@ -23,14 +23,14 @@ _IN_TEXT: Final = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\r", "&#13;")
 _IN_ATTRIBUTE: Final = (*_IN_TEXT, ('"', "&quot;"), ("\n", "&#10;"), ("\t", "&#9;"))
 
 
-class Markup:
+class ParsedXml:
     """A parsed text. ``root`` is its outermost element; names have their namespace before them, ``{http://…}item``."""
 
     def __init__(self, root: Element, text: str) -> None:
         self.root = root
         self.text = text
 
-    def without_namespaces(self) -> Markup:
+    def without_namespaces(self) -> ParsedXml:
         """The same, in which every name is the local one."""
         names = _LocalNames()
         for element in self.root.iter():
@@ -62,7 +62,7 @@ class Markup:
         return dict(zip(map(id, self.root.iter()), found, strict=True))
 
 
-def parse_xml(text: str) -> Markup:
+def parse_xml(text: str) -> ParsedXml:
     """Read ``text``, whatever encoding it declares. Raises FormatError, with its place."""
     text = text.lstrip("\ufeff")
     raw = _encoded(text)
@@ -73,7 +73,7 @@ def parse_xml(text: str) -> Markup:
     parser = ElementTree.XMLParser(encoding="utf-8")  # noqa: S314 - there are no entities in it
     try:
         parser.feed(raw)
-        markup = Markup(parser.close(), text)
+        markup = ParsedXml(parser.close(), text)
     except ElementTree.ParseError as error:
         raise _broken(error.code, *error.position) from error
     except (LookupError, ValueError) as error:
@@ -152,7 +152,7 @@ def _refuse_entities(raw: bytes) -> None:
         raise _broken(error.code, error.lineno, error.offset) from error
 
 
-def _check_depth(markup: Markup) -> None:
+def _check_depth(markup: ParsedXml) -> None:
     level = [markup.root]
     for _ in range(MAX_DEPTH):
         level = list(chain.from_iterable(level))

@@ -16,7 +16,7 @@ from ._format import Carries, Content, Format, Texts
 from ._sample import Sample
 from ._text import fit_text
 from ._tree import Step, steps
-from ._xml import Element, Markup, attribute
+from ._xml import Element, ParsedXml, attribute
 
 _TIME: Final = re.compile(r"(?:([0-9]{1,7}):)?(?:([0-9]{1,7}):)?([0-9]{1,9})(?:\.([0-9]{1,20}))?\Z", re.ASCII)
 _PARTS: Final = frozenset(("Div", "Span"))
@@ -52,7 +52,7 @@ def _read(sample: Sample) -> Content:
     return Content(tuple(chapters), tuple(problems), recording)
 
 
-def _starts(markup: Markup) -> dict[int, int | None]:
+def _starts(markup: ParsedXml) -> dict[int, int | None]:
     """By identity of element, when it starts: its own time, else that of the first within it that has one."""
     starts: dict[int, int | None] = {}
     for element in reversed(list(markup.root.iter())):
@@ -63,7 +63,7 @@ def _starts(markup: Markup) -> dict[int, int | None]:
     return starts
 
 
-def _moment(markup: Markup, element: Element, name: str) -> int | None:
+def _moment(markup: ParsedXml, element: Element, name: str) -> int | None:
     text = element.attrib.get(name)
     if text is None:
         return None
@@ -79,7 +79,7 @@ def _moment(markup: Markup, element: Element, name: str) -> int | None:
     return ms
 
 
-def _end(markup: Markup, element: Element, start: int) -> int | None:
+def _end(markup: ParsedXml, element: Element, start: int) -> int | None:
     end = _moment(markup, element, "end")
     if end is not None and end < start:
         markup.fail(element, "the end lies before the beginning", "end-before-start")
@@ -90,7 +90,7 @@ def _label(element: Element) -> str:
     return element.attrib.get("label", "").strip()
 
 
-def _untimed(markup: Markup, element: Element) -> Problem:
+def _untimed(markup: ParsedXml, element: Element) -> Problem:
     line, column = markup.place(element)
     template = "“{title}” has no time, and nothing within it has: it was left out."
     return problem(

@@ -21,7 +21,7 @@ from ._sample import Sample
 from ._text import fit_text
 from ._times import clock
 from ._tree import Step, steps, with_unique_keys
-from ._xml import Element, Markup, child_text, escape, text_of
+from ._xml import Element, ParsedXml, child_text, escape, text_of
 
 _CLOCK: Final = re.compile(r"([0-9]{1,4}):([0-9]{1,2}):([0-9]{1,2})(?:[.,]([0-9]{1,9}))?\Z", re.ASCII)
 _COUNT: Final = re.compile(r"([0-9]{1,20})\s*(ns|us|ms|s|min|m|h)?\Z", re.ASCII)
@@ -57,7 +57,7 @@ def _read(sample: Sample) -> Content:
     return Content(chapters, tuple(problems), recording, language)
 
 
-def _chapters(markup: Markup, edition: Element, language: str) -> Iterator[Chapter]:
+def _chapters(markup: ParsedXml, edition: Element, language: str) -> Iterator[Chapter]:
     waiting = [(atom, 0) for atom in reversed(edition.findall("ChapterAtom"))]
     while waiting:
         atom, level = waiting.pop()
@@ -65,7 +65,7 @@ def _chapters(markup: Markup, edition: Element, language: str) -> Iterator[Chapt
         waiting.extend((child, level + 1) for child in reversed(atom) if child.tag == "ChapterAtom")
 
 
-def _chapter(markup: Markup, atom: Element, level: int, language: str) -> Chapter:
+def _chapter(markup: ParsedXml, atom: Element, level: int, language: str) -> Chapter:
     parts: dict[str, Element] = {}
     displays: list[Element] = []
     for child in atom:
@@ -116,7 +116,7 @@ def _edition_title(edition: Element) -> tuple[str, str]:
     return child_text(display, "EditionString"), tag_of(child_text(display, "EditionLanguageIETF"))
 
 
-def _moment(markup: Markup, element: Element) -> int:
+def _moment(markup: ParsedXml, element: Element) -> int:
     text = text_of(element)
     clock = _CLOCK.match(text)
     count = None if clock else _COUNT.match(text)
@@ -136,7 +136,7 @@ def _flag(parts: dict[str, Element], name: str, default: str) -> bool:
     return (text_of(parts[name]) if name in parts else default) not in ("", "0")
 
 
-def _key(markup: Markup, element: Element) -> str:
+def _key(markup: ParsedXml, element: Element) -> str:
     text = text_of(element)
     if not text.isascii() or not text.isdecimal() or len(text) > 20:
         markup.fail(element, f"“{text[:40]}” is no number, which a ChapterUID is", "uid")

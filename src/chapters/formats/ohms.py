@@ -23,7 +23,7 @@ from ._iso639 import english_name, tag_of
 from ._providers import is_audio, source_of
 from ._sample import Sample
 from ._text import fit_text
-from ._xml import Element, Markup, child_text, escape, text_of
+from ._xml import Element, ParsedXml, child_text, escape, text_of
 
 _NAMESPACE: Final = "https://www.weareavp.com/nunncenter/ohms"
 _UNKNOWN: Final = "und"
@@ -53,7 +53,7 @@ def _read(sample: Sample) -> Content:
     return Content(chapters, problems, _recording(record, language), language)
 
 
-def _chapter(markup: Markup, point: Element, alternative: str) -> Chapter:
+def _chapter(markup: ParsedXml, point: Element, alternative: str) -> Chapter:
     texts: dict[str, str] = {}
     places, hyperlinks = [], []
     for part in point:
@@ -77,7 +77,7 @@ def _chapter(markup: Markup, point: Element, alternative: str) -> Chapter:
     )
 
 
-def _start(markup: Markup, point: Element) -> int:
+def _start(markup: ParsedXml, point: Element) -> int:
     element = point.find("time")
     text = text_of(element)
     seconds = int(text) if text.isascii() and text.isdecimal() and len(text) <= 10 else -1
@@ -111,7 +111,7 @@ def _hyperlinks(links: Iterable[Element]) -> Iterable[Link]:
             yield Link(address, fit_text(child_text(link, "hyperlink_text"), Texts.LINES))
 
 
-def _left_out(markup: Markup, records: list[Element], points: list[Element]) -> Iterable[Problem]:
+def _left_out(markup: ParsedXml, records: list[Element], points: list[Element]) -> Iterable[Problem]:
     if len(records) > 1:
         template = "The file has {count} records; the first one was read."
         yield _warning("other-records", template, markup.place(records[1]), len(records))
@@ -121,7 +121,7 @@ def _left_out(markup: Markup, records: list[Element], points: list[Element]) -> 
         yield _warning("untimed-part", template, markup.place(untimed[0]), len(untimed))
 
 
-def _homeless(markup: Markup, points: list[Element]) -> Iterable[Problem]:
+def _homeless(markup: ParsedXml, points: list[Element]) -> Iterable[Problem]:
     for name, what in (
         ("partial_transcript", "opening words"),
         ("keywords_alt", "keywords in the second language"),

@@ -12,7 +12,7 @@ from ._format import Content, Format, Numbered, Texts
 from ._podlove import CARRIES, NAMESPACE, fit_links, read_list, write_list
 from ._sample import Sample
 from ._text import fit_text
-from ._xml import Element, Markup, escape, local_name, text_of
+from ._xml import Element, ParsedXml, escape, local_name, text_of
 
 _ITEMS: Final = frozenset(("item", "entry"))
 _LIST: Final = f"{{{NAMESPACE}}}chapters"
@@ -36,7 +36,7 @@ def _read(sample: Sample) -> Content:
     return Content(read_list(markup, chapters), _others(markup, found[1:]), _recording(item))
 
 
-def _others(markup: Markup, found: list[tuple[Element, Element]]) -> tuple[Problem, ...]:
+def _others(markup: ParsedXml, found: list[tuple[Element, Element]]) -> tuple[Problem, ...]:
     if not found:
         return ()
     line, column = markup.place(found[0][1])
