@@ -1,11 +1,11 @@
 """Free text → table of contents: reads lists, not lines.
 
 The text is made scannable (``normalise``), every time in it is found (``timescan``), the style of the list decides which of
-them open an entry (``entries``), the entries fall into lists (``runs``), look-alikes are told apart (``lookalikes``), the
-list is chosen (``choose``, ``choice``) and its times are understood together (``values``, ``units``), and the chapters are
-built with the titles that are cut out for them (``build``, ``layout``, ``titles``). A text that shows no list is looked at
-once more for times in addresses (``linked``) and for whole minutes (``minutes``). ``reader`` leads through these steps;
-``findings`` holds every problem that can be reported.
+them open an entry (``entries``), the entries fall into lists (``runs``), look-alikes are told apart (``lookalikes``,
+``references``), the list is chosen (``choose``, ``choice``) and its times are understood together (``values``, ``units``,
+``length``), and the chapters are built with the titles that are cut out for them (``build``, ``layout``, ``titles``). A text
+that shows no list is looked at once more for times in addresses (``linked``) and for whole minutes (``minutes``). ``reader``
+leads through these steps; ``findings`` holds every problem that can be reported.
 """
 
 from __future__ import annotations
