@@ -106,7 +106,11 @@ def test_axe_finds_nothing(
             if state:
                 state(page)
             page.evaluate(AXE)
-            if violations := page.evaluate(RUN):
+            violations = page.evaluate(RUN)
+            if look == "forced dark phone":
+                # The colours are the system's: Chromium paints white on black, where axe reckons with the page's own.
+                violations = [one for one in violations if not one.startswith("color-contrast:")]
+            if violations:
                 found[f"{path} {state.__name__ if state else ''}"] = violations
     watched.bad = [line for line in watched.bad if "404" not in line]  # the page that is not there
     assert not found
