@@ -92,23 +92,28 @@ HOSTILE = {
 def test_a_hostile_file_takes_time_in_proportion_to_its_length(name: str) -> None:
     head, _, tail = HOSTILE[name].partition("\n\n")
     text = head + "\n\n" + tail if tail else HOSTILE[name]
-    once = seconds(text)
-    many = seconds(text if not tail else head + "\n\n" + "\n".join([tail] * 10))
-    assert many < max(once, 0.01) * 10 * 2.5
+    assert in_proportion(text, text if not tail else head + "\n\n" + "\n".join([tail] * 10))
 
 
 @pytest.mark.parametrize("letter", "<&{-: 1\n")
 def test_a_run_of_one_character_takes_time_in_proportion_to_its_length(letter: str) -> None:
-    short, long = (seconds(f"WEBVTT\n\n{CUE}{letter * size}\n") for size in (20_000, 200_000))
-    assert long < max(short, 0.005) * 25
+    assert in_proportion(*(f"WEBVTT\n\n{CUE}{letter * size}\n" for size in (20_000, 200_000)))
+
+
+def in_proportion(short: str, long: str) -> bool:
+    """Whether a text ten times as long takes about ten times the work. What is not so fails every time; a busy machine
+    does not spoil five measurements."""
+    once = many = float("inf")
+    for _ in range(5):
+        once, many = min(once, seconds(short)), min(many, seconds(long))
+        if many < max(once, 0.01) * 25:
+            return True
+    return False
 
 
 def seconds(text: str) -> float:
-    """The processor time of reading, the better of two."""
-    best = float("inf")
-    for _ in range(2):
-        begun = time.process_time()
-        with contextlib.suppress(FormatError):
-            read_captions(text)
-        best = min(best, time.process_time() - begun)
-    return best
+    """The processor time of reading."""
+    begun = time.process_time()
+    with contextlib.suppress(FormatError):
+        read_captions(text)
+    return time.process_time() - begun
