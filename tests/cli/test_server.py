@@ -75,6 +75,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=os.environ | {"CHAPTERS_SEARCH_DEADLINE_MS": "10000"},
+        start_new_session=True,  # it starts a process that answers, which must end with it
     )
     address = f"http://127.0.0.1:{port}"
     try:
@@ -92,7 +93,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         assert made.here("add", str(folder / "two.txt"), "--url", f"{URL}bbbbbbbbbbb").exit_code == 0
         yield made
     finally:
-        os.kill(server.pid, signal.SIGKILL)
+        os.killpg(server.pid, signal.SIGKILL)
         server.wait(20)
 
 
