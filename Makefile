@@ -41,7 +41,7 @@ sample: $(VENV)/.tools ## make the sample conference anew (needs ffmpeg, espeak-
 pictures: $(VENV)/.tools ## take pictures of every page in every state, into var/pictures
 	$(BIN)/python tools/pictures.py var/pictures
 
-prove: $(VENV)/.proofs ## the long proofs: fuzzing and its like (an hour or more)
+prove: $(VENV)/.proofs ## the long proofs: fuzzing, kills, power cuts (about three hours)
 	$(BIN)/python -m benchmarks.prove
 
 lock: $(VENV)/.tools ## refresh the locked dependencies in requirements/
