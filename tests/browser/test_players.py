@@ -6,7 +6,7 @@
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.chromium import until
 from tests.browser.conftest import Visit
@@ -65,6 +65,37 @@ def test_chapters_seek_and_the_list_follows(page: Page, base: str, kind: str, sl
     until(page, f"{PLAYER}.now < 12 && !{PLAYER}.paused")
     page.keyboard.press("k")
     until(page, f"{PLAYER}.paused")
+    assert video_time(page) < 12
+
+
+def test_the_last_chapter_pressed_is_where_a_slow_file_begins(
+    page: Page, base: str, slug: dict[str, str]
+) -> None:
+    held: list[Route] = []
+    slow = True
+
+    def hold(route: Route) -> None:
+        if slow:
+            held.append(route)
+        else:
+            route.fallback()
+
+    page.route("**/*.webm", hold)
+    page.goto(f"{base}/recordings/{slug['remote']}/")
+    page.locator("a.row", has_text="Closing words").click()
+    until(page, f"{PLAYER}?.begun")
+    page.locator("a.row").first.click()
+    page.keyboard.press("k")
+    until(page, f"{PLAYER}.paused")
+    page.evaluate(
+        "document.addEventListener('loadedmetadata', ({ target }) => { window.began = target.currentTime }, true)"
+    )
+    slow = False
+    for route in held:
+        route.fallback()
+    until(page, "window.began !== undefined")
+    assert page.evaluate("window.began") < 12
+    until(page, f"{PLAYER}.duration > 0")
     assert video_time(page) < 12
 
 

@@ -32,10 +32,10 @@ export class FilePlayer extends Player {
     this.element.pause();
   }
 
+  /** Before the file is there, this is where it will begin: the last seek wins, and never a moment in its address. */
   seek(time) {
     this.aimAt(time);
-    if (this.element.readyState) this.element.currentTime = time;
-    else this.element.addEventListener('loadedmetadata', () => (this.element.currentTime = time), { once: true });
+    this.element.currentTime = time;
   }
 
   close() {
@@ -45,10 +45,10 @@ export class FilePlayer extends Player {
     this.element.load();
   }
 
-  /** Without scripts a chapter's page plays `#t=start,end` and stops; with them the limit is ours, so the end goes. */
+  /** Without scripts a chapter's page plays `#t=start,end` and stops; with them start and limit are ours. */
   #openSource(src, start) {
-    const wanted = start ? `${src}#t=${start}` : src;
-    if (this.element.getAttribute('src') !== wanted) this.element.src = wanted;
+    if (this.element.getAttribute('src') !== src) this.element.src = src;
+    if (start) this.element.currentTime = start;
   }
 
   async #openHls(src, start) {
