@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from chapters.language.folding import fold_word
 
@@ -81,11 +81,17 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def word_texts(text: str) -> list[str]:
+@lru_cache(
+    maxsize=64
+)  # a title is asked for its language, then for its words; the same names come again and again
+def word_texts(text: str) -> tuple[str, ...]:
     """The words of ``text`` as written, in order: what :func:`words` gives, without their places, and faster."""
+    if text.isascii() and text.isalpha():
+        return (text,)
     if text and (max(text) >= _FIRST_FAR or not _odd().isdisjoint(text)):
-        return [written for written in _pattern().findall(text) if _is_word(written) and fold_word(written)]
-    return _LETTERS.findall(text)
+        found = _pattern().findall(text)
+        return tuple([written for written in found if _is_word(written) and fold_word(written)])
+    return tuple(_LETTERS.findall(text))
 
 
 def _is_word(written: str) -> bool:

@@ -7,6 +7,7 @@ matches, the forms so that another form of the same word finds them. ``~`` alone
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from chapters.language import detect, keys, word_texts
 from chapters.language.folding import fold_word
@@ -65,10 +66,15 @@ def _lookup(word: str, language: str) -> tuple[str, tuple[str, ...]]:
         if sum(map(len, _known.values())) >= MOST_KNOWN:
             for words in _known.values():
                 words.clear()
-        mark = GAP + language.partition("-")[0].lower()
+        mark = _mark(language)
         folded = fold_word(word)
         if " " in folded:
             folded = folded.replace(" ", "")
         found = keys(word, language)
         entry = known[word] = folded, tuple([key + mark for key in sorted(found)])
     return entry
+
+
+@lru_cache(maxsize=256)
+def _mark(language: str) -> str:
+    return GAP + language.partition("-")[0].lower()

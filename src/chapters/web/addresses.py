@@ -62,7 +62,13 @@ def _page(endpoint: str, _script_name: str) -> str:
 
 def _query(values: list[tuple[str, str]]) -> str:
     """The part of an address behind the question mark, as the router writes it."""
-    return urlencode(values, safe="!$'()*,/:;?@", errors="replace")
+    return "&".join([_pair(*pair) for pair in values])
+
+
+@lru_cache(maxsize=2_000)
+def _pair(name: str, value: str) -> str:
+    """One name and value. Remembered: all the addresses of a page of results hold the same query."""
+    return urlencode([(name, value)], safe="!$'()*,/:;?@", errors="replace")
 
 
 @lru_cache(maxsize=20_000)

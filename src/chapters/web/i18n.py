@@ -21,7 +21,7 @@ from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
-from flask import current_app, has_request_context, request
+from flask import current_app, request
 
 import chapters
 from chapters.problems import Problem
@@ -50,9 +50,11 @@ _LOCALES: Final = {"en": "en_GB"}
 
 def language() -> str:
     """The language of the page that is being made; outside of a request, English."""
-    if not has_request_context():
+    try:
+        environ = request.environ
+    except RuntimeError:  # asked hundreds of times in a page, so one look at the context must do
         return SOURCE
-    found: str | None = request.environ.get(LANGUAGE_KEY)
+    found: str | None = environ.get(LANGUAGE_KEY)
     return found or default_language()
 
 
