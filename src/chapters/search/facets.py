@@ -43,27 +43,32 @@ class Counts:
 
     def _count(self, raw: sqlite3.Connection, kinds: Kinds) -> None:
         """Count the places, and recordings only where nothing in them was found, as everywhere."""
-        places: Counter[int] = Counter()
         speakers = self.by_field[Field.SPEAKER]
-        for recording_id, more in raw.execute(_CHAPTERS, (json.dumps(list(kinds.chapters)),)):
-            places[recording_id] += 1
-            if more != "{}":
-                speakers.update(_speakers_in(more))
+        rows = raw.execute(_CHAPTERS, (json.dumps(list(kinds.chapters)),)).fetchall()
+        places = Counter([recording_id for recording_id, _ in rows])
+        for more, times in Counter([more for _, more in rows]).items():
+            for name in _speakers_in(more):
+                speakers[name] += times
         if kinds.passages:
             for track_id, recording_id in raw.execute(_TRACKS, (json.dumps(list(kinds.passages)),)):
                 places[recording_id] += len(kinds.passages[track_id])
         alone = kinds.recordings.difference(places)
         places.update(alone)
-        languages, years, collections = (
-            self.by_field[field] for field in (Field.LANGUAGE, Field.YEAR, Field.COLLECTION)
-        )
+        said = {field: Counter[str | None]() for field in (Field.LANGUAGE, Field.YEAR, Field.COLLECTION)}
+        languages, years, collections = said.values()
         for key, language, year, slug, named in raw.execute(_RECORDINGS, (json.dumps(list(places)),)):
             times = places[key]
-            for counter, value in ((languages, language), (years, year), (collections, slug)):
-                if value:
-                    counter[value.casefold()] += times
+            languages[language] += times
+            years[year] += times
+            collections[slug] += times
             if key in alone:
-                speakers.update(_speakers_in(named))
+                for name in _speakers_in(named):
+                    speakers[name] += 1
+        for field, counter in said.items():
+            folded = self.by_field[field]
+            for value, times in counter.items():
+                if value:
+                    folded[value.casefold()] += times
 
 
 def facets(
