@@ -21,7 +21,7 @@ from chapters.web import application
 
 CHAPTERS = 30_000
 RECORDINGS = 2_000
-BATCH = 50
+BATCH = 250
 
 
 def batches(items: Iterator[NewRecording]) -> Iterator[list[NewRecording]]:
