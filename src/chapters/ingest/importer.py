@@ -31,6 +31,8 @@ AHEAD = 3
 """Chunks under way for each process."""
 MOST_READING = 2
 """Processes that read. One writes, and could not keep up with more; each takes some 80 MB."""
+BEHIND = 10
+"""By how much an import of many is nicer than others, as the system counts it: the server that answers viewers goes first."""
 FEW = 40
 """So few jobs are done in this process: starting others would take longer."""
 
@@ -59,6 +61,7 @@ def import_all(
         for job in first:
             yield from _save(catalog, [_ready(run_job(job, media, hosts))])
         return
+    _go_behind()
     work = _Work(media, hosts, catalog.analyse)
     known = catalog.content_hashes()
     chunks = _read_ahead(
@@ -127,7 +130,7 @@ def _ready(read: Read, analyse: Analyse | None = None) -> _Ready:
 def _begin(known: frozenset[str]) -> None:
     global _known  # noqa: PLW0603 - of this process, set once before its first job
     _known = known
-    os.nice(5)  # the server that answers viewers goes first
+    _go_behind(5)  # what was read is no use before it is written
 
 
 def _save(catalog: Catalog, chunk: list[_Ready]) -> Iterator[Imported]:
@@ -139,3 +142,9 @@ def _save(catalog: Catalog, chunk: list[_Ready]) -> Iterator[Imported]:
         else:
             saved = next(results)
             yield Imported(name, saved, (*item.read.problems, *saved.problems))
+
+
+def _go_behind(more: int = 0) -> None:
+    """Let every other program have the processor first. For good: the system does not let a program take that back."""
+    if hasattr(os, "setpriority"):
+        os.setpriority(os.PRIO_PROCESS, 0, max(BEHIND + more, os.getpriority(os.PRIO_PROCESS, 0)))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, fields, replace
+from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
@@ -130,16 +131,21 @@ class Fts5Index:
     def finish(self) -> None:
         """Write what was gathered. Nothing can be found before this."""
         with closing(self._cursor()) as cursor:
-            for number in sorted(self._changes):
-                change = self._changes[number]
-                if change.old == change.new:
+            for only_new, some in groupby(self._in_order(), lambda change: change.old is None):
+                if only_new:
+                    cursor.executemany(_ADD, [_indexed(change.new) for change in some if change.new])
                     continue
-                if change.old:
+                for change in some:
+                    if change.old == change.new:
+                        continue
                     cursor.execute(_REMOVE, _indexed(change.old))
-                if change.new:
-                    cursor.execute(_ADD, _indexed(change.new))
+                    if change.new:
+                        cursor.execute(_ADD, _indexed(change.new))
             self._words.add(cursor, _texts(self._changes.values()))
         self._changes.clear()
+
+    def _in_order(self) -> Iterator[_Change]:
+        return (self._changes[number] for number in sorted(self._changes))
 
     def _stored(self, statement: str, recording_id: int) -> dict[int, Entry]:
         with closing(self._cursor()) as cursor:
