@@ -4,7 +4,8 @@ from itertools import pairwise
 
 import pytest
 
-from chapters.lint import RULES, Rule, fix, lint
+from chapters.description import parse_description
+from chapters.lint import RULES, Profile, Rule, errors, fix, lint
 from chapters.lint.documentation import Example, documentation_of
 from chapters.problems import Severity
 
@@ -54,6 +55,15 @@ def test_a_passing_example_is_clean_in_every_respect(rule: Rule, example: Exampl
 def test_a_mend_gives_what_the_documentation_shows(failing: Example, fixed: Example) -> None:
     mended = fix(failing.text, **circumstances(failing))  # type: ignore[arg-type]
     assert mended.text == fixed.text
+
+
+@pytest.mark.parametrize("profile", Profile)
+def test_the_errors_that_stop_a_list_are_those_that_lint_finds(profile: Profile) -> None:
+    for text in {example.text for rule in RULES for example in documentation_of(rule).examples}:
+        for given in (text, parse_description(text).chapters):
+            found = lint(given, profile=profile, duration_ms=3_600_000)
+            expected = tuple(problem for problem in found if problem.severity is Severity.ERROR)
+            assert errors(given, profile=profile, duration_ms=3_600_000) == expected
 
 
 def test_every_rule_is_documented_with_examples() -> None:

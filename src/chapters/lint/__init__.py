@@ -9,13 +9,13 @@ from collections.abc import Iterable
 
 from ..model import Chapter, ChapterList
 from ..problems import Problem
-from .checking import problems_of, subject_of
+from .checking import errors_of, problems_of, subject_of
 from .mending import Fixed, mended
 from .rule import Mend, Rule
 from .rules import RULES
 from .subject import Profile, Subject
 
-__all__ = ["RULES", "Fixed", "Mend", "Profile", "Rule", "Subject", "fix", "lint"]
+__all__ = ["RULES", "Fixed", "Mend", "Profile", "Rule", "Subject", "errors", "fix", "lint"]
 
 
 def lint(
@@ -33,6 +33,17 @@ def lint(
     was read; a list is clean when it has no others. Never raises for any text; ValueError for an unknown profile.
     """
     return problems_of(subject_of(given, duration_ms=duration_ms, language=language, profile=profile))
+
+
+def errors(
+    given: str | ChapterList | Iterable[Chapter],
+    *,
+    duration_ms: int | None = None,
+    language: str = "",
+    profile: Profile | str = Profile.EDITOR,
+) -> tuple[Problem, ...]:
+    """The errors among what :func:`lint` returns, found in less time: they are what stops a list from being published."""
+    return errors_of(subject_of(given, duration_ms=duration_ms, language=language, profile=profile))
 
 
 def fix(

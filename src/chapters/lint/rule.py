@@ -33,7 +33,8 @@ class Rule:
     """One rule. ``id`` is stable and is the ``code`` of its problems; ``documentation`` is its module's docstring.
 
     ``fix`` yields what would mend the problems of ``check``, all at once, the best way first. A mend is only kept when the
-    mended text, read again, says what was wanted.
+    mended text, read again, says what was wanted. ``severity`` is what its problems have; ``errors_for`` are the profiles for
+    which they are errors all the same.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Rule:
     documentation: str | None
     fix: Callable[[Subject], Iterable[Mend]] | None = None
     profiles: frozenset[Profile] = EVERY_PROFILE
+    errors_for: frozenset[Profile] = frozenset()
 
     @property
     def title(self) -> str:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from ..language import words
@@ -71,6 +72,7 @@ _OF_SCRIPT: Final = {"arabic": ("ar", "fa", "ur", "ckb"), "devanagari": ("hi", "
 _CYRILLIC_TONGUES: Final = ("ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "mn", "tg", "tt")
 
 
+@lru_cache(maxsize=1 << 12)  # the titles of a list that somebody edits are asked about again and again
 def tongue(title: str) -> str | None:
     """The language of ``title`` (a tag, or the name of a script that several share), or None when it cannot be told."""
     script = _script(title)

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chapters.catalog.intake import NewRecording
 from chapters.language import detect
-from chapters.model import Access, Chapter, Collection, Recording, Track
+from chapters.model import Access, Chapter, Collection, Recording, Track, Translation
 from chapters.search.passages import passages
 from chapters.search.tokens import plain_words, title_language, tokens
 
@@ -69,15 +70,27 @@ def _titles(chapters: Iterable[Chapter], language: str) -> tuple[tuple[str, str,
 
 
 def _chapter(chapter: Chapter, language: str) -> tuple[str, str, str]:
-    spoken = title_language(chapter.title, chapter.language, language)
-    names = [(name, language) for name in (*chapter.speakers, *chapter.topics)]
-    if not (chapter.translations or chapter.summary):
-        return tokens(((chapter.title, spoken),)), tokens(names), ""
-    others = chapter.translations
+    names = (*chapter.speakers, *chapter.topics)
+    return _tokens_of(chapter.title, chapter.language, names, chapter.summary, chapter.translations, language)
+
+
+@lru_cache(maxsize=1 << 11)  # whoever saves a list again has changed few of its chapters
+def _tokens_of(
+    title: str,
+    given: str,
+    names: tuple[str, ...],
+    summary: str,
+    others: tuple[Translation, ...],
+    language: str,
+) -> tuple[str, str, str]:
+    spoken = title_language(title, given, language)
+    found = tokens([(name, language) for name in names])
+    if not (others or summary):
+        return tokens(((title, spoken),)), found, ""
     return (
-        tokens(((chapter.title, spoken), *((item.title, item.language) for item in others))),
-        tokens(names),
-        tokens(((chapter.summary, spoken), *((item.summary, item.language) for item in others))),
+        tokens(((title, spoken), *((item.title, item.language) for item in others))),
+        found,
+        tokens(((summary, spoken), *((item.summary, item.language) for item in others))),
     )
 
 

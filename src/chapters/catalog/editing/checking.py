@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from chapters.catalog.editing.values import Unpublishable
 from chapters.catalog.preparing import in_time_order
 from chapters.errors import Invalid
-from chapters.lint import lint
+from chapters.lint import errors, lint
 from chapters.model import Chapter, ChapterList, Link, Recording, Translation
 from chapters.problems import Problem, Severity
 from chapters.timecode import MAX_MS
@@ -41,9 +41,9 @@ def refuse_errors(chapters: ChapterList, recording: Recording) -> None:
     """Raise Unpublishable if the list has errors. Warnings stop nobody, nor does having no chapters at all."""
     if not len(chapters):
         return
-    errors = tuple(p for p in things_to_look_at(chapters, recording) if p.severity is Severity.ERROR)
-    if errors:
-        raise Unpublishable(errors)
+    found = errors(chapters, duration_ms=recording.duration_ms, language=recording.language)
+    if found:
+        raise Unpublishable(found)
 
 
 def _clean(chapter: Chapter) -> Chapter:
@@ -104,6 +104,8 @@ def _link(link: Link) -> Link:
 
 def _visible(text: str) -> str:
     """``text`` in NFC, with spaces where control characters and lone surrogates were."""
+    if text.isprintable():
+        return unicodedata.normalize("NFC", text)
     return "".join(
         " " if unicodedata.category(char) in ("Cc", "Cs") else char
         for char in unicodedata.normalize("NFC", text)

@@ -53,7 +53,7 @@ def join(
                 mine = _with(mine, clash.key, clash.theirs)
             case _:
                 clashes.append(clash)
-    if clashes:
+    if clashes or theirs == base:  # nobody published meanwhile: there is nothing to join
         return Joined(mine, tuple(clashes))
     merged = merge(base, mine, theirs, new_key, retired=retired)
     # What both added under the same title is recognised only here, and is settled like any other clash.

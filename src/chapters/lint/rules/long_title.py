@@ -34,7 +34,7 @@ _LONGEST: Final = 120
 def check(subject: Subject) -> Iterator[Problem]:
     """Every title that is too long to show."""
     for chapter in subject.timed:
-        if (columns := width(chapter.title)) > _LONGEST:
+        if 2 * len(chapter.title) > _LONGEST and (columns := width(chapter.title)) > _LONGEST:
             yield finding(
                 _ID,
                 Severity.WARNING,

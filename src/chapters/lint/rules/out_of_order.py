@@ -117,4 +117,4 @@ def fix(subject: Subject) -> Iterator[Mend]:
     yield Mend(chapters=subject.timed)
 
 
-RULE: Final = Rule(_ID, Severity.WARNING, check, __doc__, fix)
+RULE: Final = Rule(_ID, Severity.WARNING, check, __doc__, fix, errors_for=frozenset({Profile.YOUTUBE}))
