@@ -20,6 +20,8 @@ _TIME = re.compile(
     rf"{_MINUTE}(?![^\W\d_])\.?(?P<from>[ ]?[～~〜])?|(?P<word>{_MINUTE})\.?[ ]?(?P<at>[0-9]{{1,3}})(?![\w:.,][0-9]|[0-9%]))(?![ ]?[-–—][ ]?[0-9])",
     re.IGNORECASE,
 )
+_NAMES = ("min", "mın", "mi\u0307n", "мин", "хв", "perc", "分", "분", "دقيق", "דק")
+"""One of these is in every name of a minute, whatever its case."""
 
 
 def find_minutes(document: Document) -> list[list[Mention]]:
@@ -27,6 +29,9 @@ def find_minutes(document: Document) -> list[list[Mention]]:
 
     ``5 min`` is a length as often as a moment: such a list must begin at 0. ``5. minūte`` and ``Minute 5`` are moments.
     """
+    folded = document.scan.casefold()
+    if not any(name in folded for name in _NAMES):
+        return []
     found: dict[int, list[Mention]] = {}
     moments = True
     for match in islice(_TIME.finditer(document.scan), MAX_MENTIONS):

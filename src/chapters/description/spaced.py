@@ -16,6 +16,8 @@ _TIME = re.compile(
 
 def find_spaced(document: Document) -> list[list[Mention]]:
     """The mentions of every line that has one such time, if they rise from 0:00; else none, for ``Part 1: 20`` is no time."""
+    if " :" not in document.scan and ": " not in document.scan:
+        return []
     found: dict[int, list[Mention]] = {}
     for match in islice(_TIME.finditer(document.scan), MAX_MENTIONS):
         parts = tuple(int(part) for part in match.groups() if part is not None)
