@@ -214,7 +214,7 @@ def test_a_child_that_hangs_in_c_is_killed_with_its_group() -> None:
     stuck = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('x', flush=True); time.sleep(60)"
     began = time.monotonic()
     ended = run(Job("Youtube", "x", bounds=Bounds(wall_seconds=1)), start=PACKAGES + stuck)
-    assert (ended.failure, time.monotonic() - began < 2) == ("time", True)
+    assert (ended.failure, time.monotonic() - began < 15) == ("time", True)
 
 
 def test_a_child_that_talks_without_end_is_cut_off() -> None:
