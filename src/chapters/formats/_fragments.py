@@ -8,6 +8,8 @@ from urllib.parse import unquote
 
 from ..timecode import MAX_MS, parse_timecode
 
+_PLAIN: Final = re.compile(r"t=([0-9]{1,6}(?:\.[0-9]{1,3})?)(?:,([0-9]{1,6}(?:\.[0-9]{1,3})?))?\Z", re.ASCII)
+"""As almost all fragments are."""
 _SECONDS: Final = re.compile(r"[0-9]{1,9}(?:\.[0-9]{0,25})?\Z|\.[0-9]{1,25}\Z", re.ASCII)
 
 
@@ -23,6 +25,9 @@ def split_fragment(address: str) -> tuple[str, str]:
 
 def time_of(fragment: str) -> tuple[int, int | None] | None:
     """Start and end in ms of ``t=10,20`` or ``xywh=…&t=npt:10``; None where there is no time. Raises BadTime."""
+    if plain := _PLAIN.match(fragment):
+        start, end = plain.groups()
+        return _ordered(round(float(start) * 1000), None if end is None else round(float(end) * 1000))
     for part in fragment.split("&"):
         name, _, value = part.partition("=")
         if name.strip() == "t":

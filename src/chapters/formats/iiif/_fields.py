@@ -8,9 +8,9 @@ from typing import Any, Final
 from ...model import Chapter, ChapterKind, Link, Translation
 from .._format import Texts
 from .._json import as_list
-from .._plain import guarded, plain_text
+from .._plain import guarded
 from .._text import fit_text
-from ._texts import language_map, one, texts_of
+from ._texts import first_text, language_map, one, texts_of, values_of
 
 SPEAKERS: Final = "Speakers"
 TOPICS: Final = "Topics"
@@ -69,22 +69,25 @@ def read_fields(value: Mapping[str, Any], own: str) -> dict[str, Any]:
     """The fields of a chapter that the properties hold; ``own`` is the language of the recording."""
     labels, summaries = texts_of(value.get("label")), texts_of(value.get("summary"), html=True)
     language = next(iter(labels), next(iter(summaries), ""))
-    others = [tag for tag in dict.fromkeys((*labels, *summaries)) if tag != language]
+    several = len(labels) > 1 or len(summaries) > 1 or (labels and summaries and language not in summaries)
+    others = [tag for tag in dict.fromkeys((*labels, *summaries)) if tag != language] if several else ()
     metadata = read_metadata(value.get("metadata"))
-    kind = next(iter(metadata.get(KIND, ())), "")
+    kinds = metadata.get(KIND)
     return {
         "title": labels.get(language, ""),
         "summary": summaries.get(language, ""),
         "language": "" if language == own else language,
         "translations": tuple(
             [Translation(tag, labels.get(tag, ""), summaries.get(tag, "")) for tag in others]
-        ),
+        )
+        if others
+        else (),
         "speakers": metadata.get(SPEAKERS, ()),
         "topics": metadata.get(TOPICS, ()),
-        "kind": _KINDS.get(kind, ChapterKind.OTHER),
+        "kind": _KINDS.get(kinds[0], ChapterKind.OTHER) if kinds else ChapterKind.OTHER,
         "links": tuple(_links(value)),
-        "image": first_address(value.get("thumbnail")),
-        "listed": "no-nav" not in as_list(value.get("behavior")),
+        "image": first_address(value["thumbnail"]) if "thumbnail" in value else "",
+        "listed": "behavior" not in value or "no-nav" not in as_list(value["behavior"]),
     }
 
 
@@ -92,22 +95,12 @@ def read_metadata(value: object) -> dict[str, tuple[str, ...]]:
     """What stands beside the labels, by label; those that are known under another name by ours."""
     found: dict[str, tuple[str, ...]] = {}
     for row in as_list(value):
-        if not isinstance(row, dict):
-            continue
-        name = next(iter(texts_of(row.get("label")).values()), "")
-        name = _MEANT.get(name) or _MEANT.get(name.casefold(), name)
-        values = tuple(_values(row.get("value")))
-        found[name] = (*found[name], *values) if name in found else values
+        if isinstance(row, dict):
+            name = first_text(row.get("label"))
+            name = _MEANT.get(name) or _MEANT.get(name.casefold(), name)
+            values = values_of(row.get("value"))
+            found[name] = (*found[name], *values) if name in found else values
     return found
-
-
-def _values(value: object) -> Iterable[str]:
-    maps = value.values() if isinstance(value, dict) and "@value" not in value else [value]
-    for values in maps:
-        for each in as_list(values):
-            text = each.get("@value") if isinstance(each, dict) else each
-            if isinstance(text, str) and (fitted := fit_text(plain_text(text.strip()), Texts.LINES)):
-                yield fitted
 
 
 def _links(value: Mapping[str, Any]) -> Iterable[Link]:
@@ -115,7 +108,7 @@ def _links(value: Mapping[str, Any]) -> Iterable[Link]:
         for each in as_list(value.get(name)) if name in value else ():
             url = address(each)
             if url:
-                label = next(iter(texts_of(each.get("label")).values()), "") if isinstance(each, dict) else ""
+                label = first_text(each.get("label")) if isinstance(each, dict) else ""
                 yield Link(url, "" if label == url else label)
 
 

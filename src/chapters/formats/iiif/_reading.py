@@ -15,7 +15,7 @@ from .._json import Document, Path, as_list, to_ms
 from .._sample import Sample
 from ._about import read_recording
 from ._fields import address, read_fields
-from ._texts import texts_of
+from ._texts import first_text
 
 _RANGE: Final = "Range"
 _EXPLAINED: Final = frozenset(("outer-range", "no-ranges"))
@@ -113,9 +113,10 @@ class _Reader:
         ]
 
     def _references(self, value: object) -> Iterator[str]:
-        for item, _ in _items(value):
-            if isinstance(item, str) or (kind_of(item) == _RANGE and not _holds(item)):
-                yield address(item)
+        for _, items in _lists(value):
+            for item in items:
+                if isinstance(item, str) or (kind_of(item) == _RANGE and not _holds(item)):
+                    yield address(item)
 
     def _without_wrapper(self, top: list[Path]) -> list[tuple[Path, int]]:
         """A single Range without a time that holds all others is the table of contents itself, no chapter."""
@@ -126,8 +127,8 @@ class _Reader:
     def _is_wrapper(self, value: object) -> bool:
         if isinstance(value, dict) and value.get("viewingHint") == "top":
             return True
-        items = [item for item, _ in _items(value)]
-        return bool(items) and all(kind_of(item) == _RANGE for item in items)
+        kinds = {kind_of(item) for _, items in _lists(value) for item in items}
+        return kinds == {_RANGE}
 
     def _walk(self, path: Path, level: int, known: Mapping[str, Path]) -> None:
         waiting: list[tuple[Path, Any, int, int]] = [(path, self.document.mapping(path), level, -1)]
@@ -143,27 +144,29 @@ class _Reader:
             number = len(self.parts)
             self.parts.append(part)
             below = []
-            for item, step in _items(value):
-                inner = (*path, *step)
-                is_range = kind_of(item) == _RANGE
-                if is_range and _holds(item):
-                    below.append((inner, item, level + 1, number))
-                elif (is_range or isinstance(item, str)) and (place := known.get(address(item))):
-                    below.append((place, self.document.mapping(place), level + 1, number))
-                elif is_range:
-                    self._note("empty-range", "A range without anything in it was left out.", inner)
-                else:
-                    self._stretch(part, item, inner)
+            for held, items in _lists(value):
+                for index, item in enumerate(items):
+                    is_range = kind_of(item) == _RANGE
+                    if is_range and _holds(item):
+                        below.append(((*path, held, index), item, level + 1, number))
+                    elif (is_range or isinstance(item, str)) and (place := known.get(address(item))):
+                        below.append((place, self.document.mapping(place), level + 1, number))
+                    elif is_range:
+                        empty = "A range without anything in it was left out."
+                        self._note("empty-range", empty, (*path, held, index))
+                    else:
+                        self._stretch(part, item, held, index)
             waiting.extend(reversed(below))
 
-    def _stretch(self, part: _Part, item: object, path: Path) -> None:
-        """Note the time that an item gives to the Range it stands in."""
+    def _stretch(self, part: _Part, item: object, held: str, index: int) -> None:
+        """Note the time that an item gives to the Range it stands in, as ``held[index]``."""
         try:
             name, time = _named_time(item)
         except BadTime as error:
-            raise self.document.error(path, str(error), "time") from None
+            raise self.document.error((*part.path, held, index), str(error), "time") from None
         if name not in self.begins:
-            raise self.document.error(path, f"the canvas “{name[:120]}” is not in the manifest", "canvas")
+            unknown = f"the canvas “{name[:120]}” is not in the manifest"
+            raise self.document.error((*part.path, held, index), unknown, "canvas")
         begin = self.begins[name]
         if begin is None:
             return
@@ -204,7 +207,7 @@ class _Reader:
                 inherited[part.parent] = min(part.start_ms, inherited.get(part.parent, part.start_ms))
 
     def _tell_of(self, part: _Part) -> None:
-        label = next(iter(texts_of(part.value.get("label")).values()), "")
+        label = first_text(part.value.get("label"))
         if label and label.casefold() not in ("table of contents", "contents"):
             self._note(
                 "outer-range",
@@ -222,27 +225,27 @@ class _Reader:
         )
 
 
-def _items(value: object) -> Iterator[tuple[Any, Path]]:
-    """What a Range holds, each with its path: ``items``, in version 2 ``members``, or ``ranges`` and ``canvases``."""
+def _lists(value: object) -> list[tuple[str, list[Any]]]:
+    """What a Range holds, in lists by name: ``items``, in version 2 ``members``, or ``canvases`` and ``ranges``."""
     if not isinstance(value, dict):
-        return
-    names = next(([name] for name in ("items", "members") if value.get(name)), ["canvases", "ranges"])
-    for name in names:
-        inner = value.get(name)
-        if isinstance(inner, list):
-            yield from ((item, (name, number)) for number, item in enumerate(inner))
+        return []
+    for name in ("items", "members"):
+        if inner := value.get(name):
+            return [(name, inner)] if isinstance(inner, list) else []
+    inner = [(name, value.get(name)) for name in ("canvases", "ranges")]
+    return [(name, items) for name, items in inner if isinstance(items, list)]
 
 
 def _holds(value: Mapping[str, Any]) -> bool:
-    return any(value.get(name) for name in ("items", "members", "canvases", "ranges"))
+    return bool(value.get("items") or value.get("members") or value.get("canvases") or value.get("ranges"))
 
 
 def _named_time(item: object) -> tuple[str, tuple[int, int | None] | None]:
     """The canvas that an item of a Range names, and the time in it. Raises BadTime."""
     source, time = item, None
-    if isinstance(item, dict) and (item.get("source") or item.get("full")):
+    if isinstance(item, dict) and (given := item.get("source") or item.get("full")):
         time = selected_time(item.get("selector"))
-        source = item.get("source") or item.get("full")
+        source = given
     name, fragment = split_fragment(address(source))
     return name, time or time_of(fragment)
 

@@ -30,7 +30,7 @@ def texts_of(value: object, *, html: bool = False) -> dict[str, str]:
     """
     if value is None:
         return {}
-    if isinstance(value, dict) and len(value) == 1 and "@value" not in value:
+    if isinstance(value, dict) and len(value) == 1:
         [(language, values)] = value.items()  # as almost all maps are: quickly
         if isinstance(values, list) and len(values) == 1 and isinstance(values[0], str):
             return {"" if language in _NOWHERE else language: _fitted(values[0], html)}
@@ -50,11 +50,30 @@ def texts_of(value: object, *, html: bool = False) -> dict[str, str]:
     }
 
 
+def first_text(value: object) -> str:
+    """The first of :func:`texts_of`, empty if there is none."""
+    return next(iter(texts_of(value).values()), "")
+
+
+def values_of(value: object) -> tuple[str, ...]:
+    """All texts of a map, a list or a plain string, in order, without markup; empty ones are left out."""
+    found: list[str] = []
+    for values in value.values() if isinstance(value, dict) and "@value" not in value else (value,):
+        found += [text for each in _strings(values) if (text := _fitted(each, html=True))]
+    return tuple(found)
+
+
 def _strings(value: object) -> list[str]:
-    values = value if isinstance(value, list) else [value]
-    plain = (each.get("@value") if isinstance(each, dict) else each for each in values)
-    return [each for each in plain if isinstance(each, str)]
+    texts = []
+    for each in value if isinstance(value, list) else (value,):
+        text = each.get("@value") if isinstance(each, dict) else each
+        if isinstance(text, str):
+            texts.append(text)
+    return texts
 
 
 def _fitted(text: str, html: bool) -> str:
-    return fit_text(plain_text(text.strip()) if html else text, Texts.LINES)
+    fitted = fit_text(text, Texts.LINES)
+    if html and fitted[:1] == "<":
+        return fit_text(plain_text(fitted), Texts.LINES)
+    return fitted
